@@ -19,7 +19,7 @@ BIN := $(VENV)/bin
 # -qq: only errors are worth reading; what happens is said by $(call say,...).
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --require-hashes
-say = @printf '\033[2m== %s\033[0m\n' "$(1)"
+say = @echo "== $(1)"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
