@@ -1,0 +1,247 @@
+"""The rule book: every statement of a knowledge base with its condition understood.
+
+`compile_rules` turns what the files say into what engines run. It gathers the faults of all conditions of all files
+before it stops, each with file, line, column and the line itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from thecal.condition.check import Names, understand
+from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
+from thecal.condition.parse import Fault
+from thecal.condition.ways import TooManyWays, ways
+from thecal.errors import Place, Problem, RulesError
+from thecal.knowledge.base import KnowledgeBase
+from thecal.knowledge.located import Path
+from thecal.knowledge.refer import statement_id
+from thecal.knowledge.statements import Caution, CheckRule, Ground, RedFlag, Statement, Suspect, UrgencyRule
+from thecal.knowledge.words import Basis, Phase, Urgency
+
+
+class Kind(StrEnum):
+    """What part a statement plays."""
+
+    RED_FLAG = "red_flag"
+    SUSPECT = "suspect"
+    GROUND = "ground"
+    URGENCY = "urgency"
+    CHECK = "check"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A statement with its condition understood.
+
+    Attributes:
+        complication: the complication whose file it stands in; None for red flags and cautions.
+        phases: the phases in which it counts.
+        level: the urgency it sets (red flags and urgency rules).
+        points: what it adds to the grounds, minus for against (grounds only).
+        text: the condition as written; empty for "always".
+        place: where it stands.
+    """
+
+    id: str
+    kind: Kind
+    complication: str | None
+    condition: Condition
+    phases: frozenset[Phase]
+    statement: Statement
+    text: str
+    place: Place
+    level: Urgency | None = None
+    points: int = 0
+
+    @property
+    def because(self) -> str:
+        """Why, in one sentence."""
+        return self.statement.because
+
+    @property
+    def needs_sign_off(self) -> bool:
+        """Whether it is a local default, not yet signed off."""
+        return self.statement.basis is Basis.LOCAL_DEFAULT
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A knowledge base that can be run.
+
+    Attributes:
+        rules: by id, in the order of the files: red flags, complications, cautions.
+        never: conditions that can't hold together, with the reason.
+    """
+
+    knowledge: KnowledgeBase
+    rules: Mapping[str, Rule]
+    phrases: Mapping[str, Named] = field(repr=False)
+    never: tuple[tuple[Condition, str], ...] = ()
+
+    def of(self, kind: Kind, complication: str | None = None) -> tuple[Rule, ...]:
+        """The rules of one kind, in order; of one complication if it is named."""
+        return self._index.get((kind, complication), ())
+
+    @cached_property
+    def _index(self) -> dict[tuple[Kind, str | None], tuple[Rule, ...]]:
+        index: dict[tuple[Kind, str | None], list[Rule]] = {}
+        for rule in self.rules.values():
+            index.setdefault((rule.kind, rule.complication), []).append(rule)
+        return {key: tuple(rules) for key, rules in index.items()}
+
+    @cached_property
+    def flags_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Complication → the red flags that make it suspected."""
+        found: dict[str, list[Rule]] = {name: [] for name in self.knowledge.complications}
+        for rule in self.of(Kind.RED_FLAG):
+            assert isinstance(rule.statement, RedFlag)
+            for name in rule.statement.suspects:
+                found[name].append(rule)
+        return {name: tuple(rules) for name, rules in found.items()}
+
+    @cached_property
+    def readers_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Finding → the ids of the rules that look at it."""
+        found: dict[str, list[str]] = {}
+        for rule in self.rules.values():
+            for name in findings(rule.condition):
+                found.setdefault(name, []).append(rule.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+
+def compile_rules(knowledge: KnowledgeBase) -> RuleBook:
+    """Understands every condition of a knowledge base.
+
+    Raises:
+        RulesError: with every fault of every condition.
+    """
+    return _Compiler(knowledge).book()
+
+
+class _Compiler:
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+        self.problems: list[Problem] = []
+        self.shared: dict[Condition, Condition] = {}
+        self.names = self._names({})
+        self.whens: dict[str, list[Condition]] = {}
+
+    def _names(self, phrases: Mapping[str, Named]) -> Names:
+        known = self.knowledge
+        return Names(known.vocabulary.findings, phrases, complications=tuple(known.complications), shared=self.shared)
+
+    def book(self) -> RuleBook:
+        words = self.knowledge.vocabulary
+        phrases: dict[str, Named] = {}
+        for name, phrase in words.define.items():
+            node = self._read("vocabulary.yaml", ("define", name), phrase.when, self._names(phrases))
+            phrases[name] = Named(name, phrase.say or name.replace("_", " "), node)
+        self.names = self._names(phrases)
+        never = tuple(
+            (self._read("vocabulary.yaml", ("never", index, "when"), line.when, self.names), line.because)
+            for index, line in enumerate(words.never)
+        )
+        rules = {rule.id: rule for rule in self._rules(phrases)}
+        if self.problems:
+            raise RulesError(self.problems)
+        return RuleBook(self.knowledge, rules, phrases, never)
+
+    def _rules(self, shared: dict[str, Named]) -> Iterator[Rule]:
+        local: dict[str, Names] = {"": self.names}
+        for name, complication in self.knowledge.complications.items():
+            own = dict(shared)
+            file = self.knowledge.files[name]
+            for phrase, definition in complication.define.items():
+                node = self._read(file, ("define", phrase), definition.when, self._names(own))
+                own[phrase] = Named(phrase, definition.say or phrase.replace("_", " "), node)
+            local[file] = self._names(own)
+        local["cautions.yaml"] = self._names(shared)
+        local["cautions.yaml"].suspected = self._suspected
+        owner = {file: name for name, file in self.knowledge.files.items()}
+        for file, path, statement in self.knowledge.statements():
+            complication = owner.get(file)
+            when: str | None = getattr(statement, "when", None)
+            condition = ALWAYS if when is None else self._read(file, (*path, "when"), when, local.get(file, self.names))
+            rule = self._rule(file, path, statement, complication, condition, " ".join((when or "").split()))
+            if rule.kind is Kind.SUSPECT and complication is not None:
+                self.whens.setdefault(complication, []).append(_within(rule.phases, condition))
+            elif isinstance(statement, RedFlag):
+                for name in statement.suspects:
+                    phases = self.knowledge.complications[name].applies_in & rule.phases
+                    self.whens.setdefault(name, []).append(_within(phases, condition))
+            yield rule
+
+    def _rule(
+        self, file: str, path: Path, statement: Statement, complication: str | None, condition: Condition, text: str
+    ) -> Rule:  # fmt: skip
+        everywhere = frozenset(Phase) if complication is None else self.knowledge.complications[complication].applies_in
+        phases = everywhere & frozenset(statement.phases or Phase)
+        kind, level, points = Kind.CAUTION, None, 0
+        match statement:
+            case RedFlag():
+                kind, level = Kind.RED_FLAG, statement.level
+            case Suspect():
+                kind = Kind.SUSPECT
+            case Ground():
+                kind = Kind.GROUND
+                points = statement.for_.points if statement.for_ else -statement.against.points  # type: ignore[union-attr]
+            case UrgencyRule():
+                kind, level = Kind.URGENCY, statement.level
+            case CheckRule():
+                kind = Kind.CHECK
+            case Caution():
+                kind = Kind.CAUTION
+        place = self.knowledge.documents[file].place(path)
+        name = statement_id(statement, complication)
+        return Rule(name, kind, complication, condition, phases, statement, text, place, level, points)
+
+    def _suspected(self, name: str) -> Condition | None:
+        """`suspected(x)`: any suspect rule of it, or any red flag that names it, in a phase it is looked for in.
+
+        "At least one of" and not `or`: engines of plain conjunctions then take its truth as a number, which they have
+        established statement by statement, and don't multiply out all ways of suspecting something.
+        """
+        complication = self.knowledge.complications.get(name)
+        if complication is None:
+            return None
+        return Named(f"suspected({name})", f"{complication.name} is suspected", AtLeast(1, tuple(self.whens.get(name, ()))))
+
+    def _read(self, file: str, path: Path, text: str, names: Names) -> Condition:
+        node, faults = understand(text, names)
+        if not faults:
+            try:
+                ways(node)
+            except TooManyWays:
+                advice = "name a part with `define:` and count with `at least n of (…)`."
+                faults = [Fault("too-many-ways", "The condition can be met in too many ways to be read.", 0, len(text), (), advice)]
+        self.problems += [self._problem(file, path, text, fault) for fault in faults]
+        return node
+
+    def _problem(self, file: str, path: Path, text: str, fault: Fault) -> Problem:
+        """The fault with the line it stands in: the file's own line where the columns match, else the condition."""
+        located = self.knowledge.documents[file]
+        # A definition may be the short form (its text) or a map with `when`.
+        path = path if path in located.exact or (*path, "when") not in located.at else (*path, "when")
+        place = located.place(path)
+        if path in located.exact and 0 < place.line <= len(located.lines):
+            line = located.lines[place.line - 1]
+            column = place.column - 1 + fault.at
+            if line[place.column - 1 :].startswith(text[: max(fault.at, 1)]):
+                indent = len(line) - len(line.lstrip())
+                place = Place(place.file, place.line, column + 1)
+                return Problem(
+                    fault.slug, fault.message, place, line.strip(), column - indent, fault.width, fault.allowed, fault.advice
+                )
+        one_line = text.replace("\n", " ")
+        return Problem(fault.slug, fault.message, place, one_line, fault.at, fault.width, fault.allowed, fault.advice)
+
+
+def _within(phases: frozenset[Phase], condition: Condition) -> Condition:
+    if phases == frozenset(Phase):
+        return condition
+    return And((Is("phase", tuple(sorted(phase.value for phase in phases))), condition))

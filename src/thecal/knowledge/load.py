@@ -1,0 +1,98 @@
+"""Reads the rule files into a knowledge base; gathers every complaint of every file before it stops."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from thecal.errors import Place, Problem, RulesError
+from thecal.knowledge.base import KnowledgeBase
+from thecal.knowledge.complaints import complaints
+from thecal.knowledge.library import Cautions, Checks, Edition, RedFlags, Sources
+from thecal.knowledge.located import Located, Unreadable, read_located
+from thecal.knowledge.paths import rules_folder
+from thecal.knowledge.refer import references
+from thecal.knowledge.statements import Complication
+from thecal.knowledge.vocabulary import Vocabulary
+
+M = TypeVar("M", bound=BaseModel)
+
+SINGLE_FILES: dict[str, type[BaseModel]] = {
+    "edition.yaml": Edition,
+    "sources.yaml": Sources,
+    "vocabulary.yaml": Vocabulary,
+    "checks.yaml": Checks,
+    "red_flags.yaml": RedFlags,
+    "cautions.yaml": Cautions,
+}
+FOLDERS = ("complications", "safety_net")
+
+
+def load(folder: str | os.PathLike[str] | None = None) -> KnowledgeBase:
+    """Reads a folder of rule files.
+
+    Args:
+        folder: where they are; by default the rules that come with Thecal (see `rules_folder`).
+
+    Raises:
+        RulesError: with every problem of every file.
+        InputError: if there is no such folder.
+    """
+    root = rules_folder(folder)
+    problems: list[Problem] = []
+    documents: dict[str, Located] = {}
+    single = {name: _read(root / name, name, model, documents, problems) for name, model in SINGLE_FILES.items()}
+    complications: dict[str, Complication] = {}
+    files: dict[str, str] = {}
+    for part in FOLDERS:
+        for path in sorted((root / part).glob("*.yaml")):
+            name = f"{part}/{path.name}"
+            complication = _read(path, name, Complication, documents, problems)
+            if complication is None:
+                continue
+            if complication.id in files:
+                message = f"{complication.id!r} is already the id of {files[complication.id]}."
+                problems.append(documents[name].problem("duplicate-id", message, ("id",)))
+                continue
+            complications[complication.id] = complication
+            files[complication.id] = name
+    if not complications and not problems:
+        problems.append(Problem("no-rules", "There is no complication in these rules.", Place(str(root))))
+    if any(part is None for part in single.values()) or not complications:
+        raise RulesError(problems)
+    parts: dict[str, Any] = single
+    base = KnowledgeBase(
+        edition=parts["edition.yaml"],
+        sources=parts["sources.yaml"].sources,
+        vocabulary=parts["vocabulary.yaml"],
+        checks=parts["checks.yaml"].checks,
+        red_flags=tuple(parts["red_flags.yaml"].red_flags),
+        cautions=tuple(parts["cautions.yaml"].cautions),
+        complications=complications,
+        documents=documents,
+        files=files,
+    )
+    problems += references(base)
+    if problems:
+        raise RulesError(problems)
+    return base
+
+
+def _read(path: Path, name: str, model: type[M], documents: dict[str, Located], problems: list[Problem]) -> M | None:
+    try:
+        located = read_located(path.read_bytes(), name)
+    except OSError:
+        problems.append(Problem("missing-file", "This file of rules is missing or can't be read.", Place(name)))
+        return None
+    except Unreadable as error:
+        problems += error.problems
+        return None
+    documents[name] = located
+    try:
+        return model.model_validate(located.value)
+    except ValidationError as error:
+        problems += complaints(error, model, located)
+        return None

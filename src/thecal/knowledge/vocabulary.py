@@ -1,0 +1,213 @@
+"""What can be known at a visit: the models of `rules/vocabulary.yaml`.
+
+A finding is one named thing; its model says what it may hold (`yes_no`, `quantity`, `choice`, `ordinal`), within which
+limits, how it is asked for and how it is obtained. A derived finding says from which others it is computed.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from thecal.knowledge.words import Basis, ObtainedBy
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+"""A name in the rule files: lower-case letters, digits, underscores."""
+
+
+class Model(BaseModel):
+    """Strict, frozen, and closed: a key that is not known is a mistake, never ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Event(Model):
+    """Something with a date: a dural puncture, an implantation, a refill."""
+
+    label: str
+    question: str
+
+
+class Quotient(Model):
+    """(a - b) / (c - d) of four quantities; not defined while c - d is below `under_at_least`."""
+
+    over: tuple[Name, Name]
+    under: tuple[Name, Name]
+    under_at_least: float = Field(gt=0)
+
+
+class Derivation(Model):
+    """How a derived finding is computed; exactly one form."""
+
+    since: Name | None = Field(None, description="time from this event to the visit")
+    since_latest: tuple[Name, ...] | None = Field(None, description="time from the latest of these events to the visit")
+    between: tuple[Name, Name] | None = Field(None, description="time from the first event to the second")
+    score: Name | None = Field(None, description="the total of a score")
+    highest_of: Name | None = Field(None, description="the highest single item of a score")
+    any_of: tuple[Name, ...] | None = Field(None, description="present when any of these is present")
+    quotient: Quotient | None = Field(None, description="(a - b) / (c - d)")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Derivation:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("a derivation has exactly one form: " + ", ".join(type(self).model_fields))
+        return self
+
+
+class _Finding(Model):
+    label: str
+    question: str
+    obtained_by: ObtainedBy
+    how: str = ""
+    note: str = ""
+    only_if: Name | None = None
+    derived: Derivation | None = None
+    codes: dict[str, list[str]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _derived_says_so(self) -> _Finding:
+        if self.derived is not None and self.obtained_by not in {ObtainedBy.DERIVED, ObtainedBy.HISTORY}:
+            raise ValueError("a derived finding is obtained_by: derived (or history, when it can also be told)")
+        return self
+
+
+class YesNo(_Finding):
+    """A finding that is present or absent."""
+
+    type: Literal["yes_no"]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The values a visit may hold."""
+        return ("present", "absent")
+
+
+class Quantity(_Finding):
+    """A measured amount with a UCUM unit.
+
+    `range` holds plausible limits, not normal values: outside them a value is taken for a mistake. `resolution` is the
+    smallest step in which it is recorded. `at_most` names another finding that it can't exceed while it is unknown.
+    """
+
+    type: Literal["quantity"]
+    unit: str
+    range: tuple[float, float]
+    resolution: float = Field(1, gt=0)
+    at_most: Name | None = None
+
+    @model_validator(mode="after")
+    def _range_rises(self) -> Quantity:
+        if not self.range[0] < self.range[1]:
+            raise ValueError("range: the first number is the lower limit")
+        return self
+
+    @property
+    def dimensionless(self) -> bool:
+        """Whether numbers stand without a unit (a ratio, a score)."""
+        return self.unit == "1" or (self.unit.startswith("{") and self.unit.endswith("}"))
+
+
+class Choice(_Finding):
+    """One of a list; the list has no order."""
+
+    type: Literal["choice"]
+    values: dict[Name, str] = Field(min_length=2)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The values a visit may hold."""
+        return tuple(self.values)
+
+
+class Ordinal(_Finding):
+    """One of an ordered list, the mildest first."""
+
+    type: Literal["ordinal"]
+    values: dict[Name, str] = Field(min_length=2)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The values a visit may hold, the mildest first."""
+        return tuple(self.values)
+
+
+Finding = Annotated[YesNo | Quantity | Choice | Ordinal, Field(discriminator="type")]
+
+
+class Band(Model):
+    """Points for values up to and including `at_most`; without it, for all values above the last band."""
+
+    at_most: float | None = None
+    points: int
+
+
+class ScoreItem(Model):
+    """The points one finding adds to a score: bands of a quantity, or points by value."""
+
+    finding: Name
+    points: list[Band] | dict[Name, int]
+
+    @property
+    def extremes(self) -> tuple[int, int]:
+        """The fewest and the most points it can add."""
+        all_points = self.points.values() if isinstance(self.points, dict) else [band.points for band in self.points]
+        return min(all_points), max(all_points)
+
+
+class Score(Model):
+    """A published score: points by finding."""
+
+    label: str
+    source: Name
+    basis: Basis
+    items: list[ScoreItem] = Field(min_length=1)
+
+
+class Definition(Model):
+    """A phrase used more than once; in a condition its name stands for it."""
+
+    when: str
+    say: str = ""
+    source: Name | None = None
+    basis: Basis | None = None
+    see: tuple[Name, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:
+        return {"when": data} if isinstance(data, str) else data
+
+
+class Group(Model):
+    """One question for several yes/no findings: "no" answers all of them, "yes" opens them."""
+
+    question: str
+    findings: tuple[Name, ...] = Field(min_length=2)
+
+
+class Presenting(Model):
+    """What brings the patient: the answers it implies, and what to ask first."""
+
+    label: str
+    findings: dict[Name, str] = Field(default_factory=dict)
+    ask: tuple[Name, ...] = ()
+
+
+class Never(Model):
+    """Findings that can't hold together."""
+
+    when: str
+    because: str
+
+
+class Vocabulary(Model):
+    """`rules/vocabulary.yaml`."""
+
+    events: dict[Name, Event]
+    scores: dict[Name, Score] = Field(default_factory=dict)
+    findings: dict[Name, Finding]
+    define: dict[Name, Definition] = Field(default_factory=dict)
+    groups: dict[Name, Group] = Field(default_factory=dict)
+    presenting: dict[Name, Presenting] = Field(default_factory=dict)
+    never: list[Never] = Field(default_factory=list)

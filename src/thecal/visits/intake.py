@@ -1,0 +1,180 @@
+"""From a told visit to facts: typed, derived, checked. Nothing is lost: what can't be used becomes an issue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thecal.condition.book import RuleBook
+from thecal.condition.check import PHASE, AnyFinding
+from thecal.condition.facts import NOT_APPLICABLE, Facts, Interval, State, Truth
+from thecal.condition.truth import judge
+from thecal.knowledge.vocabulary import Quantity, YesNo
+from thecal.visits.derive import Derived, at_most, derive_rest, derive_times, timed
+from thecal.visits.moments import Moment, Unusable, after, as_moment
+from thecal.visits.values import as_state, asked_and_unknown, show_state
+from thecal.visits.visit import Intake, Issue, Visit
+
+
+def take_in(visit: Visit, book: RuleBook) -> Intake:
+    """Makes a visit ready for the engines.
+
+    Every finding told is typed and range-checked; dates become days and hours; dependent findings follow their parents;
+    scores and ratios are computed, as intervals where parts are missing. A value that can't be used counts as unknown
+    and leaves an `Issue`; two values that contradict each other both do.
+    """
+    return _Intake(visit, book).done()
+
+
+class _Intake:
+    def __init__(self, visit: Visit, book: RuleBook) -> None:
+        self.visit = visit
+        self.book = book
+        self.words = book.knowledge.vocabulary
+        self.issues: list[Issue] = []
+        self.states: dict[str, State] = {}
+        self.inferred: dict[str, tuple[str, ...]] = {}
+        self.asked: set[str] = set()
+
+    def done(self) -> Intake:
+        told = self._told()
+        times = self._times()
+        self.states.update({name: state for name, state in told.items() if name not in times.states})
+        self._settle(told, times)
+        self._parents(told)
+        rest = derive_rest(self.words, self.states)
+        self._settle({name: state for name, state in told.items() if name in rest.parts}, rest)
+        self._ceilings()
+        if self.visit.phase != "unknown":
+            self.states["phase"] = str(self.visit.phase)
+        facts = self._facts(rest)
+        self._impossible(facts)
+        return Intake(self.visit, facts, tuple(self.issues), frozenset(self.asked), self._shown())
+
+    def _issue(self, name: str, value: Any, problem: str) -> None:
+        self.issues.append(Issue(name, None if value is None else str(value)[:80], problem))
+
+    def _told(self) -> dict[str, State]:
+        told: dict[str, State] = {}
+        for name, value in self.visit.findings.items():
+            finding = self.words.findings.get(name)
+            if value is None:
+                continue
+            if finding is None:
+                self._issue(name, value, "is not a finding of this knowledge base")
+            elif asked_and_unknown(value):
+                self.asked.add(name)
+            else:
+                try:
+                    told[name] = as_state(finding, value)
+                except Unusable as reason:
+                    self._issue(name, value, str(reason))
+        return told
+
+    def _times(self) -> Derived:
+        events: dict[str, Moment] = {}
+        date = self.visit.date
+        if self.visit.events and date is None:
+            self._issue("date", None, "is missing, so the dates of events can't be turned into days")
+        for name, value in self.visit.events.items():
+            if value is None or asked_and_unknown(value):
+                continue
+            if name not in self.words.events:
+                self._issue(name, value, "is not an event of this knowledge base")
+                continue
+            try:
+                moment = as_moment(value)
+            except Unusable as reason:
+                self._issue(name, value, str(reason))
+                continue
+            if date is not None and after(moment, date):
+                self._issue(name, value, "lies after the visit")
+            else:
+                events[name] = moment
+        times = derive_times(self.words, events, date)
+        for name, state in times.states.items():
+            finding = self.words.findings[name]
+            assert isinstance(finding, Quantity)
+            assert isinstance(state, Interval)
+            # A date is a fact: an MRI ten years ago lies beyond the range of hours, an onset before the puncture below that of
+            # days, and neither is a mistake. The end of the range stands for them.
+            lo, hi = finding.range
+            times.states[name] = Interval(min(max(state.lo, lo), hi), min(max(state.hi, lo), hi))
+        return times
+
+    def _settle(self, told: dict[str, State], derived: Derived) -> None:
+        """Puts derived states in. A told value that does not agree with what follows from the parts is not used: the
+        parts are nearer to what was seen than a sum or a count of days that somebody worked out."""
+        for name, state in derived.states.items():
+            stated = told.get(name)
+            if stated is None or stated == state:
+                self.states[name] = state
+                continue
+            both = state.meet(stated) if isinstance(state, Interval) and isinstance(stated, Interval) else None
+            if both is None:
+                finding = self.words.findings[name]
+                told_so, follows = show_state(finding, stated), show_state(finding, state)
+                self._issue(name, told_so, f"is not used: from the rest of the visit follows {follows}")
+                self.states[name] = state
+            else:
+                self.states[name] = both
+
+    def _parents(self, told: dict[str, State]) -> None:
+        """A dependent finding follows its parent; one that is told as present implies its parent."""
+        children = [(name, finding.only_if) for name, finding in self.words.findings.items() if finding.only_if is not None]
+        implying = [(name, parent) for name, parent in children if name in told and told[name] is not False]
+        at_odds = [(name, parent) for name, parent in implying if told.get(parent) is False]
+        for name, parent in at_odds:
+            message = f"is told although {self.words.findings[parent].label} is told as absent; neither is used"
+            self._issue(name, self.visit.findings.get(name), message)
+            self.states.pop(name, None)
+            self.states.pop(parent, None)
+        doubtful = {parent for _, parent in at_odds}
+        for name, parent in implying:
+            if parent not in self.states and parent not in doubtful:
+                self.states[parent] = True
+                self.inferred[parent] = (name,)
+        for name, parent in children:
+            if self.states.get(parent) is False:
+                # A yes/no child is then plainly absent; any other has no value that could be right.
+                self.states[name] = False if isinstance(self.words.findings[name], YesNo) else NOT_APPLICABLE
+                self.inferred[name] = (parent,)
+
+    def _ceilings(self) -> None:
+        for name, finding in self.words.findings.items():
+            if name not in self.states:
+                limits = at_most(finding, self.states)
+                if limits is not None:
+                    self.states[name] = limits
+                    self.inferred[name] = (str(getattr(finding, "at_most", "")),)
+
+    def _facts(self, rest: Derived) -> Facts:
+        open_parts: dict[str, tuple[str, ...]] = {}
+        bedside: set[str] = set()
+        everything: dict[str, AnyFinding] = {"phase": PHASE, **self.words.findings}
+        for name, finding in everything.items():
+            state = self.states.get(name)
+            settled = state is not None and not (isinstance(state, Interval) and not state.known)
+            if settled:
+                continue
+            if name in rest.parts:
+                parts = rest.lacking.get(name, ())
+                # All parts known and still no value: the ratio has no meaning at this visit, and no question changes that.
+                open_parts[name] = tuple(part for part in parts if part != name)
+                continue
+            parent = finding.only_if
+            if parent is not None and parent not in self.states:
+                open_parts[name] = (parent, name)
+            if finding.obtained_by.bedside or timed(finding):
+                bedside.add(name)
+        return Facts(self.states, open_parts, frozenset(bedside), self.inferred)
+
+    def _impossible(self, facts: Facts) -> None:
+        for condition, because in self.book.never:
+            verdict = judge(condition, facts)
+            if verdict.truth is Truth.TRUE:
+                self._issue(", ".join(verdict.decided_by), None, f"can't be so together: {because}")
+
+    def _shown(self) -> dict[str, str]:
+        everything: dict[str, AnyFinding] = {"phase": PHASE, **self.words.findings}
+        return {name: show_state(everything[name], state) for name, state in self.states.items()}
+
