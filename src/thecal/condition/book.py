@@ -14,7 +14,7 @@ from functools import cached_property
 from thecal.condition.check import Names, understand
 from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
 from thecal.condition.parse import Fault
-from thecal.condition.ways import TooManyWays, ways
+from thecal.condition.ways import TooManyWays, Way, ways
 from thecal.errors import Place, Problem, RulesError
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.located import Path
@@ -57,6 +57,11 @@ class Rule:
     place: Place
     level: Urgency | None = None
     points: int = 0
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in which its condition can be true, shortest first."""
+        return tuple(ways(self.condition)[0])
 
     @property
     def because(self) -> str:

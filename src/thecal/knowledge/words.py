@@ -6,15 +6,20 @@ GLOSSARY.md explains each of them to a reader; this module is where the code tak
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class _Ordered(StrEnum):
     """Words with an order: the first one written is the least."""
 
-    @property
-    def rank(self) -> int:
-        """The place in the order, from 0."""
-        return list(type(self)).index(self)
+    rank: int
+    """The place in the order, from 0."""
+
+    def __new__(cls, value: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.rank = len(cls.__members__)
+        return member
 
     # str already compares, by letters: these four put the order of the field in its place.
     def __lt__(self, other: str) -> bool:
