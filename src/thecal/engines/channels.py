@@ -56,24 +56,27 @@ class Channels:
         rete: where the rete channel runs (see ReteMode).
 
     A channel that can't start is reported with each answer; it does not stop the other.
+
+    Attributes:
+        why_single: why there is no rete channel, if there is none.
     """
 
     def __init__(self, book: RuleBook, rete: ReteMode = "inline") -> None:
         self.reference = Reference(book)
         self.rete: Engine | None = None
-        self._why_not = "the rete channel is switched off"
+        self.why_single = "the rete channel is switched off"
         if rete != "off":
             try:
                 self.rete = make_engine("rete", book, isolated=rete == "worker")
             except EngineError as error:
-                self._why_not = str(error)
+                self.why_single = str(error)
                 log.warning("rete channel not available: %s", error)
 
     def evaluate(self, facts: Facts) -> Verdict:
         """Runs both channels and compares them."""
         judgements = self.reference.judge(facts)
         if self.rete is None:
-            return Verdict(judgements, ("reference",), False, self._why_not, {})
+            return Verdict(judgements, ("reference",), False, self.why_single, {})
         try:
             truths = self.rete.evaluate(facts)
         except EngineError as error:

@@ -73,9 +73,10 @@ class _Finding(Model):
 
 
 class YesNo(_Finding):
-    """A finding that is present or absent."""
+    """A finding that is present or absent. `usual` is the answer when nothing is wrong (most often absent)."""
 
     type: Literal["yes_no"]
+    usual: Literal["present", "absent"] = "absent"
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ class Quantity(_Finding):
     unit: str
     range: tuple[float, float]
     resolution: float = Field(1, gt=0)
+    usual: float | None = Field(None, description="an unremarkable value, for scenarios and training; no rule reads it")
     at_most: Name | None = None
 
     @model_validator(mode="after")
@@ -109,10 +111,17 @@ class Quantity(_Finding):
 
 
 class Choice(_Finding):
-    """One of a list; the list has no order."""
+    """One of a list; the list has no order. `usual` is the value when nothing is wrong; `none`, where there is one."""
 
     type: Literal["choice"]
     values: dict[Name, str] = Field(min_length=2)
+    usual: Name | None = None
+
+    @model_validator(mode="after")
+    def _usual_is_a_value(self) -> Choice:
+        if self.usual is not None and self.usual not in self.values:
+            raise ValueError(f"usual: {self.usual!r} is not one of its values")
+        return self
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -1,0 +1,328 @@
+"""Then-steps: what a scenario expects of the assessment.
+
+The sentences (docs/scenarios.md shows them all)::
+
+    post-dural puncture headache is suspected | open | not supported | not applicable
+    the urgency is emergency                 (at least that, and at most that: settled)
+    the urgency is at least same day
+    the urgency is at most within days
+    the urgency is between routine and emergency
+    triage is settled | not settled
+    statement pdph_postural is true | false | unknown
+    pdph_postural speaks for | against post-dural puncture headache
+    red flag rf_04_meningitis is raised | not raised | unknown
+    check positional test is recommended | not recommended
+    check blood cultures comes before antibiotics
+    caution caution_crp_no_rule_out applies | does not apply | applies unless ruled out
+    meningitis ranks above system infection
+    meningitis is among the first 3
+    the next question is about neck stiffness
+    the questions include | do not include neck stiffness
+    an issue names temperature
+    there is no issue
+    statement rf_04_meningitis needs neck stiffness          (it is missing)
+    statement rf_04_meningitis was decided by temperature
+    statement rf_04_meningitis would be true if neck stiffness were present
+    the net grounds for pump seroma are between 1 and 4
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from thecal.assessment.assess import Considered
+from thecal.assessment.explain import explain
+from thecal.condition.book import Kind, RuleBook
+from thecal.errors import nearest
+from thecal.knowledge.words import Urgency
+from thecal.scenarios.given import StepError
+
+Check = Callable[[Considered], str]
+"""Looks at the outcome; says what is wrong, or nothing."""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """One expectation of a scenario.
+
+    Attributes:
+        about: the ids it looks at (statements, complications, checks, …), for traceability.
+    """
+
+    text: str
+    about: tuple[str, ...]
+    check: Check
+
+    def fault(self, outcome: Considered) -> str:
+        """What is wrong; empty when it holds."""
+        return self.check(outcome)
+
+
+class Expecting:
+    """Reads then-steps against one rule book."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        known = book.knowledge
+        self._complications = {
+            word.lower(): name
+            for name, one in known.complications.items()
+            for word in (name, name.replace("_", " "), one.name, one.short)
+        }
+        self._checks = {
+            word.lower(): name for name, one in known.checks.items() for word in (name, name.replace("_", " "), one.name)
+        }
+
+    def read(self, text: str) -> Expectation:
+        """The expectation that a step states.
+
+        Raises:
+            StepError: if it is not one of the sentences, or names something that does not exist.
+        """
+        for pattern, make in _STEPS:
+            match = pattern.fullmatch(text.strip())
+            if match is not None:
+                about, check = make(self, *match.groups())
+                return Expectation(text, about, check)
+        raise StepError(f"No then-step reads {text!r}; see docs/scenarios.md.")
+
+    def complication(self, words: str) -> str:
+        return self._named("complication", words, self._complications)
+
+    def check(self, words: str) -> str:
+        return self._named("check", words, self._checks)
+
+    def statement(self, name: str) -> str:
+        return self._named("statement", name, {rule.lower(): rule for rule in self.book.rules})
+
+    def finding(self, words: str) -> str:
+        known = {name.replace("_", " "): name for name in (*self.book.knowledge.vocabulary.findings, "phase")}
+        return self._named("finding", words.replace("_", " "), known)
+
+    @staticmethod
+    def _named(kind: str, words: str, known: dict[str, str]) -> str:
+        name = known.get(words.strip().strip('"').lower())
+        if name is None:
+            close = nearest(words.lower(), known)
+            raise StepError(f"No {kind} is called {words!r}." + (f" Try: {close[0]}" if close else ""))
+        return name
+
+
+Made = tuple[tuple[str, ...], Check]
+
+
+def _wrong(found: object, wanted: object, what: str) -> str:
+    return "" if found == wanted else f"{what} is {found}, not {wanted}"
+
+
+def _status(reader: Expecting, words: str, status: str) -> Made:
+    name = reader.complication(words)
+    wanted = status.replace(" ", "_")
+    return (name,), lambda outcome: _wrong(outcome.scale.status(name), wanted, name)
+
+
+def _level(words: str) -> Urgency:
+    try:
+        return Urgency(words.strip().replace(" ", "_"))
+    except ValueError:
+        raise StepError(f"{words!r} is not an urgency: {', '.join(level.say for level in Urgency)}.") from None
+
+
+def _exactly(reader: Expecting, words: str) -> Made:
+    return _between(reader, words, words)
+
+
+def _between(reader: Expecting, low: str, high: str) -> Made:
+    least, most = _level(low), _level(high)
+
+    def check(outcome: Considered) -> str:
+        urgency = outcome.assessment.urgency
+        found = f"{urgency.at_least.value} to {urgency.at_most.value}"
+        return _wrong(found, f"{least.value} to {most.value}", "the urgency")
+
+    return ("urgency",), check
+
+
+def _at_least(_: Expecting, words: str) -> Made:
+    level = _level(words)
+    return ("urgency",), lambda outcome: _wrong(outcome.assessment.urgency.at_least.value, level.value, "the least urgency")
+
+
+def _at_most(_: Expecting, words: str) -> Made:
+    level = _level(words)
+    return ("urgency",), lambda outcome: _wrong(outcome.assessment.urgency.at_most.value, level.value, "the most urgency")
+
+
+def _settled(_: Expecting, no: str | None) -> Made:
+    return ("urgency",), lambda outcome: _wrong(outcome.assessment.urgency.settled, not no, "settled")
+
+
+def _truth(reader: Expecting, name: str, truth: str) -> Made:
+    statement = reader.statement(name)
+    return (statement,), lambda outcome: _wrong(outcome.verdict.judgements[statement].truth.say, truth, statement)
+
+
+def _speaks(reader: Expecting, name: str, side: str, words: str) -> Made:
+    statement, complication = reader.statement(name), reader.complication(words)
+    rule = reader.book.rules[statement]
+    if rule.kind is not Kind.GROUND or rule.complication != complication:
+        raise StepError(f"{statement} is not a ground of {complication}.")
+
+    def check(outcome: Considered) -> str:
+        result = outcome.assessment.complication(complication)
+        names = [reason.id for reason in (result.for_ if side == "for" else result.against)]
+        return "" if statement in names else f"{statement} does not speak {side} {complication}"
+
+    return (statement, complication), check
+
+
+def _flag(reader: Expecting, name: str, state: str) -> Made:
+    statement = reader.statement(name)
+    truth = {"raised": "true", "not raised": "false", "unknown": "unknown"}[state]
+    return (statement,), lambda outcome: _wrong(outcome.verdict.judgements[statement].truth.say, truth, statement)
+
+
+def _check(reader: Expecting, words: str, no: str | None) -> Made:
+    name = reader.check(words)
+    return (name,), lambda outcome: _wrong(name in [one.id for one in outcome.assessment.checks], not no, f"{name} recommended")
+
+
+def _check_order(reader: Expecting, words: str, other: str) -> Made:
+    first, second = reader.check(words), reader.check(other)
+
+    def check(outcome: Considered) -> str:
+        names = [one.id for one in outcome.assessment.checks]
+        if first not in names or second not in names:
+            return f"{first} or {second} is not recommended"
+        return "" if names.index(first) < names.index(second) else f"{first} comes after {second}"
+
+    return (first, second), check
+
+
+def _caution(reader: Expecting, name: str, state: str) -> Made:
+    statement = reader.statement(name)
+    wanted = {"applies": "yes", "does not apply": "no", "applies unless ruled out": "unless_ruled_out"}[state]
+
+    def check(outcome: Considered) -> str:
+        found = next((one.applies for one in outcome.assessment.cautions if one.id == statement), "no")
+        return _wrong(found, wanted, statement)
+
+    return (statement,), check
+
+
+def _above(reader: Expecting, words: str, other: str) -> Made:
+    first, second = reader.complication(words), reader.complication(other)
+
+    def check(outcome: Considered) -> str:
+        order = [one.id for one in outcome.assessment.complications]
+        return "" if order.index(first) < order.index(second) else f"{first} ranks below {second}"
+
+    return (first, second), check
+
+
+def _among(reader: Expecting, words: str, count: str) -> Made:
+    name = reader.complication(words)
+
+    def check(outcome: Considered) -> str:
+        first = [one.id for one in outcome.assessment.with_status("suspected")][: int(count)]
+        return "" if name in first else f"{name} is not among {first}"
+
+    return (name,), check
+
+
+def _next(reader: Expecting, words: str) -> Made:
+    name = reader.finding(words)
+
+    def check(outcome: Considered) -> str:
+        questions = outcome.assessment.next_questions
+        return _wrong(questions[0].finding if questions else None, name, "the next question")
+
+    return (name,), check
+
+
+def _questions(reader: Expecting, verb: str, words: str) -> Made:
+    name = reader.finding(words)
+
+    def check(outcome: Considered) -> str:
+        asked = name in [question.finding for question in outcome.assessment.next_questions]
+        return _wrong(asked, verb == "include", f"{name} among the questions")
+
+    return (name,), check
+
+
+def _issue(reader: Expecting, words: str) -> Made:
+    name = words.strip().replace(" ", "_")
+    return (name,), lambda outcome: (
+        "" if any(name in issue.finding.split(", ") for issue in outcome.assessment.issues) else f"no issue names {name}"
+    )
+
+
+def _no_issue(_: Expecting) -> Made:
+    return ("issues",), lambda outcome: _wrong([issue.finding for issue in outcome.assessment.issues], [], "issues")
+
+
+def _needs(reader: Expecting, name: str, words: str) -> Made:
+    statement, finding = reader.statement(name), reader.finding(words)
+
+    def check(outcome: Considered) -> str:
+        missing = outcome.verdict.judgements[statement].missing
+        return "" if finding in missing else f"{statement} waits for {', '.join(missing) or 'nothing'}, not for {finding}"
+
+    return (statement, finding), check
+
+
+def _decided(reader: Expecting, name: str, words: str) -> Made:
+    statement, finding = reader.statement(name), reader.finding(words)
+
+    def check(outcome: Considered) -> str:
+        by = outcome.verdict.judgements[statement].decided_by
+        return "" if finding in by else f"{statement} was decided by {', '.join(by) or 'nothing'}, not by {finding}"
+
+    return (statement, finding), check
+
+
+def _would(reader: Expecting, name: str, truth: str, words: str, value: str) -> Made:
+    statement, finding = reader.statement(name), reader.finding(words)
+
+    def check(outcome: Considered) -> str:
+        rule = reader.book.rules[statement]
+        found = explain(rule, outcome.verdict.judgements[statement], outcome.intake, reader.book)
+        changes = found.to_true if truth == "true" else found.to_false
+        said = [(change.finding, change.value) for change in changes or ()]
+        return _wrong(said, [(finding, value.replace(" ", "_") if "_" in str(said) else value)], f"the change for {statement}")
+
+    return (statement, finding), check
+
+
+def _net(reader: Expecting, words: str, low: str, high: str) -> Made:
+    name = reader.complication(words)
+    return (name,), lambda outcome: _wrong(outcome.scale.net(name), (int(low), int(high)), f"net grounds of {name}")
+
+
+_LEVEL = r"(routine|within days|same day|emergency)"
+_STEPS: list[tuple[re.Pattern[str], Callable[..., Made]]] = [
+    (re.compile(rf"the urgency is {_LEVEL}"), _exactly),
+    (re.compile(rf"the urgency is at least {_LEVEL}"), _at_least),
+    (re.compile(rf"the urgency is at most {_LEVEL}"), _at_most),
+    (re.compile(rf"the urgency is between {_LEVEL} and {_LEVEL}"), _between),
+    (re.compile(r"triage is (not )?settled"), _settled),
+    (re.compile(r"statement (\S+) is (true|false|unknown)"), _truth),
+    (re.compile(r"(\S+) speaks (for|against) (.+)"), _speaks),
+    (re.compile(r"red flag (\S+) is (raised|not raised|unknown)"), _flag),
+    (re.compile(r"check (.+?) is (not )?recommended"), _check),
+    (re.compile(r"check (.+?) comes before (.+)"), _check_order),
+    (re.compile(r"caution (\S+) (applies|does not apply|applies unless ruled out)"), _caution),
+    (re.compile(r"(.+?) ranks above (.+)"), _above),
+    (re.compile(r"(.+?) is among the first (\d+)"), _among),
+    (re.compile(r"the next question is about (.+)"), _next),
+    (re.compile(r"the questions (include|do not include) (.+)"), _questions),
+    (re.compile(r"an issue names (.+)"), _issue),
+    (re.compile(r"there is no issue"), _no_issue),
+    (re.compile(r"statement (\S+) needs (.+)"), _needs),
+    (re.compile(r"statement (\S+) was decided by (.+)"), _decided),
+    (re.compile(r"statement (\S+) would be (true|false) if (.+?) were (.+)"), _would),
+    (re.compile(r"the net grounds for (.+?) are between (-?\d+) and (-?\d+)"), _net),
+    (re.compile(r"(.+?) is (suspected|open|not supported|not applicable)"), _status),
+]
