@@ -8,7 +8,7 @@ Feature: Post-dural puncture headache
     And nothing else is found
     When the visit is assessed
     Then post-dural puncture headache is suspected
-    And the urgency is within days
+    And the urgency is at least within days
     And pdph_postural speaks for PDPH
     And statement pdph_late_onset is false
     And check positional test is recommended
