@@ -82,7 +82,9 @@ def _assessment(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
     # model_construct: everything here was made by us a moment ago; validating it again would double the cost of a triage.
     return Assessment.model_construct(
         schema_="thecal.assessment/1",
-        visit=AboutVisit.model_construct(id=visit.id, phase=visit.phase, date=visit.date.isoformat() if visit.date else None),
+        visit=AboutVisit.model_construct(
+            id=visit.id, phase=visit.phase, date=visit.date.isoformat() if visit.date else None
+        ),
         knowledge=AboutKnowledge.model_construct(edition=book.knowledge.edition.edition, hash=book.knowledge.hash),
         engine=AboutEngine.model_construct(
             channels=verdict.channels, agreed=verdict.agreed, degraded=verdict.degraded, reason=verdict.reason
@@ -96,9 +98,12 @@ def _assessment(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
         cautions=warned,
         next_questions=next_questions(scale, span, intake.facts, intake.asked),
         issues=tuple(
-            IssueResult.model_construct(finding=issue.finding, value=issue.value, problem=issue.problem) for issue in intake.issues
+            IssueResult.model_construct(finding=issue.finding, value=issue.value, problem=issue.problem)
+            for issue in intake.issues
         ),
-        needs_sign_off=_local_defaults(book, span.because, complications, asked_for, [caution.id for caution in warned]),
+        needs_sign_off=_local_defaults(
+            book, span.because, complications, asked_for, [caution.id for caution in warned]
+        ),
     )
 
 
@@ -107,9 +112,10 @@ def _flags(scale: Scale, intake: Intake) -> tuple[Flag, ...]:
     for rule in scale.book.of(Kind.RED_FLAG):
         judgement = scale.judgements[rule.id]
         if judgement.truth is Truth.TRUE and scale.counts(rule):
-            assert isinstance(rule.statement, RedFlag)
+            flag = rule.statement
+            assert isinstance(flag, RedFlag)
             found.append(
-                Flag.model_construct(**parts(rule, judgement, intake), level=rule.level, suspects=rule.statement.suspects)
+                Flag.model_construct(**parts(rule, judgement, intake), level=flag.level, suspects=flag.suspects)
             )
     return tuple(sorted(found, key=lambda flag: -flag.level.rank))
 

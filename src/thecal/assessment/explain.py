@@ -130,6 +130,7 @@ def _near_limits(finding: Quantity, demands: list[tuple[Leaf, bool]]) -> list[fl
     """The limits themselves and one step to either side, inside the plausible range."""
     lo, hi = finding.range
     step = finding.resolution
-    values = {tidy(leaf.limit + offset) for leaf, _ in demands if isinstance(leaf, Compare) for offset in (0.0, step, -step)}
+    values = {
+        tidy(leaf.limit + offset) for leaf, _ in demands if isinstance(leaf, Compare) for offset in (0.0, step, -step)
+    }
     return sorted(value for value in values if lo <= value <= hi)
-

@@ -118,7 +118,9 @@ class Question(_Part):
     obtained_by: str
     could_raise_to: Urgency = Field(description="the highest urgency that rests on this answer")
     would_settle: bool = Field(description="whether some answer ends triage")
-    for_: tuple[str, ...] = Field((), alias="for", description="complications and red flags that wait for it, the gravest first")
+    for_: tuple[str, ...] = Field(
+        (), alias="for", description="complications and red flags that wait for it, the gravest first"
+    )
     asked: bool = Field(False, description="whether it was asked and could not be told")
 
 

@@ -10,14 +10,19 @@ from thecal.assessment.weigh import Scale, Span
 from thecal.condition.book import Kind, Rule
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Facts, Truth
-from thecal.condition.nodes import AtLeast
+from thecal.condition.nodes import AtLeast, Leaf
 from thecal.condition.truth import judge, leaf_truth
 from thecal.knowledge.words import ObtainedBy, Urgency
 
 Answers = frozenset[str]
 """Findings that must be answered together for one way to come true."""
 
-_EFFORT = {ObtainedBy.HISTORY: 1.0, ObtainedBy.VITAL_SIGN: 1.0, ObtainedBy.EXAMINATION: 1.25, ObtainedBy.DEVICE_INTERROGATION: 2.5}
+_EFFORT = {
+    ObtainedBy.HISTORY: 1.0,
+    ObtainedBy.VITAL_SIGN: 1.0,
+    ObtainedBy.EXAMINATION: 1.25,
+    ObtainedBy.DEVICE_INTERROGATION: 2.5,
+}
 
 
 @dataclass
@@ -145,25 +150,20 @@ def _open_ways(rule: Rule, scale: Scale, facts: Facts) -> Iterator[Answers]:
     if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
         return
     for way in rule.ways:
-        needed: set[str] | None = set()
-        for literal in way:
-            missing = _needed(literal.leaf, literal.holds, facts)
-            if missing is None:
-                needed = None
-                break
-            needed.update(missing)
-        if needed:
-            yield frozenset(needed)
+        needed = [_needed(literal.leaf, literal.holds, facts) for literal in way]
+        answers = frozenset(name for names in needed if names is not None for name in names)
+        if answers and None not in needed:
+            yield answers
 
 
-def _needed(leaf: object, holds: bool, facts: Facts) -> Iterable[str] | None:  # noqa: FBT001 - a literal's own two parts
+def _needed(leaf: Leaf | AtLeast, holds: bool, facts: Facts) -> Iterable[str] | None:
     """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
     if isinstance(leaf, AtLeast):
         judgement = judge(leaf, facts)
         truth, missing = judgement.truth, judgement.missing
     else:
-        truth = leaf_truth(leaf, facts.states.get(leaf.finding))  # type: ignore[attr-defined,arg-type]  # a Leaf
-        missing = facts.missing_for(leaf.finding) if truth is Truth.UNKNOWN else ()  # type: ignore[attr-defined]
+        truth = leaf_truth(leaf, facts.states.get(leaf.finding))
+        missing = facts.missing_for(leaf.finding) if truth is Truth.UNKNOWN else ()
     if truth is Truth.UNKNOWN:
         bedside = [name for name in missing if name in facts.bedside]
         return bedside or None

@@ -67,7 +67,9 @@ class Scale:
 
     def suspects(self, name: str) -> tuple[Rule, ...]:
         """The rules any of which makes a complication suspected: red flags first."""
-        return tuple(rule for rule in (*self.book.flags_of[name], *self.book.of(Kind.SUSPECT, name)) if self.counts(rule))
+        return tuple(
+            rule for rule in (*self.book.flags_of[name], *self.book.of(Kind.SUSPECT, name)) if self.counts(rule)
+        )
 
     def status(self, name: str) -> Status:
         """The status of a complication; an unknown phase keeps the complications of both."""
@@ -102,7 +104,9 @@ class Scale:
         for name in self.book.knowledge.complications:
             status = self.status(name)
             applies = status != "not_applicable"
-            found.append(Weighed(name, status, self.level(name) if applies else None, self.net(name) if applies else (0, 0)))
+            found.append(
+                Weighed(name, status, self.level(name) if applies else None, self.net(name) if applies else (0, 0))
+            )
         order = {"suspected": 0, "open": 1, "not_supported": 2, "not_applicable": 3}
         return sorted(
             found,

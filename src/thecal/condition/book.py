@@ -169,12 +169,12 @@ class _Compiler:
         local["cautions.yaml"].suspected = self._suspected
         owner = {file: name for name, file in self.knowledge.files.items()}
         for file, path, statement in self.knowledge.statements():
-            complication = owner.get(file)
+            own_name = owner.get(file)
             when: str | None = getattr(statement, "when", None)
             condition = ALWAYS if when is None else self._read(file, (*path, "when"), when, local.get(file, self.names))
-            rule = self._rule(file, path, statement, complication, condition, " ".join((when or "").split()))
-            if rule.kind is Kind.SUSPECT and complication is not None:
-                self.whens.setdefault(complication, []).append(_within(rule.phases, condition))
+            rule = self._rule(file, path, statement, own_name, condition, " ".join((when or "").split()))
+            if rule.kind is Kind.SUSPECT and own_name is not None:
+                self.whens.setdefault(own_name, []).append(_within(rule.phases, condition))
             elif isinstance(statement, RedFlag):
                 for name in statement.suspects:
                     phases = self.knowledge.complications[name].applies_in & rule.phases
@@ -214,7 +214,9 @@ class _Compiler:
         complication = self.knowledge.complications.get(name)
         if complication is None:
             return None
-        return Named(f"suspected({name})", f"{complication.name} is suspected", AtLeast(1, tuple(self.whens.get(name, ()))))
+        return Named(
+            f"suspected({name})", f"{complication.name} is suspected", AtLeast(1, tuple(self.whens.get(name, ())))
+        )
 
     def _read(self, file: str, path: Path, text: str, names: Names) -> Condition:
         node, faults = understand(text, names)
@@ -223,7 +225,16 @@ class _Compiler:
                 ways(node)
             except TooManyWays:
                 advice = "name a part with `define:` and count with `at least n of (…)`."
-                faults = [Fault("too-many-ways", "The condition can be met in too many ways to be read.", 0, len(text), (), advice)]
+                faults = [
+                    Fault(
+                        "too-many-ways",
+                        "The condition can be met in too many ways to be read.",
+                        0,
+                        len(text),
+                        (),
+                        advice,
+                    )
+                ]
         self.problems += [self._problem(file, path, text, fault) for fault in faults]
         return node
 
@@ -240,7 +251,14 @@ class _Compiler:
                 indent = len(line) - len(line.lstrip())
                 place = Place(place.file, place.line, column + 1)
                 return Problem(
-                    fault.slug, fault.message, place, line.strip(), column - indent, fault.width, fault.allowed, fault.advice
+                    fault.slug,
+                    fault.message,
+                    place,
+                    line.strip(),
+                    column - indent,
+                    fault.width,
+                    fault.allowed,
+                    fault.advice,
                 )
         one_line = text.replace("\n", " ")
         return Problem(fault.slug, fault.message, place, one_line, fault.at, fault.width, fault.allowed, fault.advice)

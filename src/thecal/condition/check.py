@@ -67,7 +67,9 @@ class _Understanding:
         self.names = names
         self.faults: list[Fault] = []
 
-    def fault(self, slug: str, message: str, token: Any, *, allowed: tuple[str, ...] = (), advice: str = "") -> Condition:
+    def fault(
+        self, slug: str, message: str, token: Any, *, allowed: tuple[str, ...] = (), advice: str = ""
+    ) -> Condition:
         self.faults.append(Fault(slug, message, token.start_pos, len(token), allowed, advice))
         return And(())
 
@@ -88,7 +90,9 @@ class _Understanding:
     def _at_least(self, parts: list[Any]) -> Condition:
         count, rest = int(parts[0]), tuple(self.of(part) for part in parts[1:])
         if not 1 <= count <= len(rest):
-            message = f"At least {count} of {len(rest)} can {'never be' if count > len(rest) else 'never fail to be'} true."
+            message = (
+                f"At least {count} of {len(rest)} can {'never be' if count > len(rest) else 'never fail to be'} true."
+            )
             return self.fault("bad-count", message, parts[0], allowed=(f"1 to {len(rest)}",))
         return AtLeast(count, rest)
 
@@ -102,7 +106,9 @@ class _Understanding:
             close = nearest(name, self.names.complications)
             allowed = () if close else listed(self.names.complications)
             message = f"No complication is called {name!r}."
-            return self.fault("unknown-complication", message, parts[0], allowed=allowed, advice=close[0] if close else "")
+            return self.fault(
+                "unknown-complication", message, parts[0], allowed=allowed, advice=close[0] if close else ""
+            )
         return node
 
     def _mention(self, parts: list[Any]) -> Condition:
@@ -113,8 +119,14 @@ class _Understanding:
         if finding is None or isinstance(finding, YesNo):
             return Present(name)
         if isinstance(finding, Quantity):
-            advice = f"{name} >= … {finding.unit}".replace(" 1", "") if finding.dimensionless else f"{name} >= … {finding.unit}"
-            return self.fault("wrong-type", f"{name!r} is a quantity, not a yes/no finding: compare it.", parts[0], advice=advice)
+            advice = (
+                f"{name} >= … {finding.unit}".replace(" 1", "")
+                if finding.dimensionless
+                else f"{name} >= … {finding.unit}"
+            )
+            return self.fault(
+                "wrong-type", f"{name!r} is a quantity, not a yes/no finding: compare it.", parts[0], advice=advice
+            )
         values = finding.spellings
         message = f"{name!r} is one of a list, not a yes/no finding: compare it."
         return self.fault("wrong-type", message, parts[0], allowed=values, advice=f"{name} = {values[0]}")
@@ -126,7 +138,9 @@ class _Understanding:
             known = [*self.names.findings, *self.names.phrases]
             close = nearest(name, known)
             message = f"No finding is called {name!r}."
-            self.fault("unknown-finding", message, token, advice=" or ".join(close) or "see `thecal rules list findings`.")
+            self.fault(
+                "unknown-finding", message, token, advice=" or ".join(close) or "see `thecal rules list findings`."
+            )
         return finding
 
     def _membership(self, parts: list[Any]) -> Condition:
@@ -134,7 +148,9 @@ class _Understanding:
         if finding is None:
             return And(())
         if not isinstance(finding, Choice):
-            return self.fault("wrong-type", f"`in` is for findings that are one of a list; {str(parts[0])!r} is not.", parts[0])
+            return self.fault(
+                "wrong-type", f"`in` is for findings that are one of a list; {str(parts[0])!r} is not.", parts[0]
+            )
         values = [str(part) for part in parts[1:] if self._value(finding, part)]
         return Is(str(parts[0]), tuple(dict.fromkeys(values)))
 
@@ -154,7 +170,9 @@ class _Understanding:
         name, op = str(name_token), str(operator)
         if isinstance(finding, YesNo):
             advice = f"`{name}` or `not {name}`."
-            return self.fault("wrong-type", f"{name!r} is a yes/no finding: it is named, not compared.", operator, advice=advice)
+            return self.fault(
+                "wrong-type", f"{name!r} is a yes/no finding: it is named, not compared.", operator, advice=advice
+            )
         if isinstance(finding, Quantity):
             return self._amount(name, finding, op, value)
         if value.data != "word":
@@ -174,7 +192,9 @@ class _Understanding:
     def _amount(self, name: str, finding: Quantity, op: str, value: Any) -> Condition:
         if value.data == "word":
             advice = f"{name} {op} … {finding.unit}"
-            return self.fault("wrong-type", f"{name!r} is a quantity: it is compared with a number.", value.children[0], advice=advice)
+            return self.fault(
+                "wrong-type", f"{name!r} is a quantity: it is compared with a number.", value.children[0], advice=advice
+            )
         number = value.children[0]
         unit = value.children[1] if len(value.children) > 1 else None
         if unit is None and not finding.dimensionless:
@@ -187,7 +207,9 @@ class _Understanding:
             except UnitError:
                 spoken = SPOKEN.get(str(unit), finding.unit)
                 message = f"{str(unit)!r} is not a unit of {finding.label}."
-                return self.fault("wrong-unit", message, unit, allowed=(f"{finding.unit} and what converts to it",), advice=spoken)
+                return self.fault(
+                    "wrong-unit", message, unit, allowed=(f"{finding.unit} and what converts to it",), advice=spoken
+                )
         lo, hi = finding.range
         if not (math.isfinite(amount) and lo <= amount <= hi):
             message = f"{finding.label.capitalize()} lies between {lo:g} and {hi:g} {finding.unit}: this limit can never matter."

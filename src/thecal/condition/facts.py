@@ -19,7 +19,7 @@ class Truth(IntEnum):
     UNKNOWN = 1
     TRUE = 2
 
-    def __invert__(self) -> Truth:  # type: ignore[override]  # on purpose: not the bits of a number but the opposite
+    def __invert__(self) -> Truth:  # on purpose not the bits of a number but the opposite
         return Truth(2 - self)
 
     @property

@@ -57,7 +57,9 @@ def parse(text: str) -> Any:
     from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken  # noqa: PLC0415
 
     if len(text) > MOST_CHARACTERS:
-        raise Fault("too-long", f"The condition is longer than {MOST_CHARACTERS:,} characters.", 0, advice="use `define:`.")
+        raise Fault(
+            "too-long", f"The condition is longer than {MOST_CHARACTERS:,} characters.", 0, advice="use `define:`."
+        )
     if not text.strip():
         raise Fault("empty-condition", "The condition is empty.", 0, advice="name a finding, e.g. `headache`.")
     if text.count("(") > 40:  # noqa: PLR2004 - deep nesting would exhaust the stack of any recursive reader
@@ -65,8 +67,7 @@ def parse(text: str) -> Any:
     try:
         return _parser().parse(text)
     except UnexpectedCharacters as error:
-        at = error.pos_in_stream
-        raise _character(text, at) from None
+        raise _character(text, error.pos_in_stream or 0) from None
     except UnexpectedToken as error:
         raise _token(text, error) from None
     except (UnexpectedEOF, UnexpectedInput):
@@ -83,20 +84,25 @@ def _habit(text: str, at: int) -> tuple[str, str] | None:
 def _character(text: str, at: int) -> Fault:
     habit = _habit(text, at)
     if habit is not None:
-        return Fault("not-a-condition", f"{habit[0]!r} is not in the language.", at, len(habit[0]), advice=f"write `{habit[1]}`.")
+        return Fault(
+            "not-a-condition", f"{habit[0]!r} is not in the language.", at, len(habit[0]), advice=f"write `{habit[1]}`."
+        )
     character = text[at]
     if ord(character) > 126:  # noqa: PLR2004 - beyond printable ASCII
         message = f"The character {character!r} (U+{ord(character):04X}) is not in the language; it may only look like a letter."
         return Fault("strange-character", message, at, advice="type it again with the keyboard.")
     if character.isupper():
-        return Fault("not-a-condition", "Names are written in small letters.", at, advice=text[at:].split()[0].lower())
+        return Fault(
+            "not-a-condition", "Names are written in small letters.", at, advice=text[at:].split(maxsplit=1)[0].lower()
+        )
     return Fault("not-a-condition", f"{character!r} can't stand here.", at)
 
 
 def _token(text: str, error: Any) -> Fault:
     token = error.token
     expected = sorted(
-        {_OPENINGS.get(name, name.lower()) for name in error.accepts or error.expected}, key=lambda word: (word != "a finding", word)
+        {_OPENINGS.get(name, name.lower()) for name in error.accepts or error.expected},
+        key=lambda word: (word != "a finding", word),
     )
     if token.type == "$END":
         return Fault("not-a-condition", "The condition ends too early.", len(text.rstrip()) - 1, 1, tuple(expected))

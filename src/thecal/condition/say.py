@@ -28,7 +28,12 @@ class _Say(Reader[str]):
         finding = self.findings[node.finding]
         if isinstance(finding, Ordinal):
             label = finding.values[finding.spellings[int(node.limit)]]
-            words = {"<": f"milder than {label}", "<=": f"{label} or milder", ">": f"worse than {label}", ">=": f"{label} or worse"}
+            words = {
+                "<": f"milder than {label}",
+                "<=": f"{label} or milder",
+                ">": f"worse than {label}",
+                ">=": f"{label} or worse",
+            }
             return f"{finding.label}: {words[node.op]}"
         assert isinstance(finding, Quantity)
         unit = show(finding.unit)

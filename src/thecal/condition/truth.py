@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from thecal.condition.facts import Facts, Interval, NotApplicable, State, Truth
-from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Leaf, Named, Not, Or, Present, Reader
+from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Leaf, Named, Not, Or, Reader
 
 TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 
@@ -141,7 +141,9 @@ class Judge(Reader[Judgement]):
             return Judgement(TRUE, _smallest(true, needed), (), can_true >= needed, can_false >= spare)
         if len(false) >= spare:
             return Judgement(FALSE, _smallest(false, spare), (), can_true >= needed, can_false >= spare)
-        held = _join(part.decided_by for part in parts if part.truth is TRUE or (part.truth is UNKNOWN and part.decided_by))
+        held = _join(
+            part.decided_by for part in parts if part.truth is TRUE or (part.truth is UNKNOWN and part.decided_by)
+        )
         missing = _join(part.missing for part in parts if part.truth is UNKNOWN)
         return Judgement(UNKNOWN, held, missing, can_true >= needed, can_false >= spare)
 

@@ -68,7 +68,9 @@ class _Ways(Reader[tuple[list[Way], list[Way]]]):
             return self._leaf(node)
         parts = [self.read(part) for part in node.parts]
         spare = len(parts) - node.count + 1
-        true = _either([_together([parts[i][0] for i in chosen]) for chosen in combinations(range(len(parts)), node.count)])
+        true = _either(
+            [_together([parts[i][0] for i in chosen]) for chosen in combinations(range(len(parts)), node.count)]
+        )
         false = _either([_together([parts[i][1] for i in chosen]) for chosen in combinations(range(len(parts)), spare)])
         return true, false
 

@@ -46,14 +46,23 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
         close = nearest(name, known)
         message = f"No key is called {name!r} here."
         advice = close[0] if close else ""
-        return located.problem("unknown-key", message, path, key=True, width=len(name), allowed=listed(known), advice=advice)
+        return located.problem(
+            "unknown-key", message, path, key=True, width=len(name), allowed=listed(known), advice=advice
+        )
     if kind in {"literal_error", "enum", "union_tag_invalid"}:
-        expected = str(context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ").replace("'", "")
+        expected = (
+            str(context.get("expected") or context.get("expected_tags", "")).replace(" or ", ", ").replace("'", "")
+        )
         allowed = tuple(word.strip() for word in expected.split(",") if word.strip())
         value = str(item["input"] if kind != "union_tag_invalid" else context.get("tag"))
         close = nearest(value, allowed)
         return located.problem(
-            "not-allowed", f"`{keys}` can't be {value!r}.", path, width=len(value), allowed=allowed, advice=close[0] if close else ""
+            "not-allowed",
+            f"`{keys}` can't be {value!r}.",
+            path,
+            width=len(value),
+            allowed=allowed,
+            advice=close[0] if close else "",
         )
     if kind == "union_tag_not_found":
         allowed = ("yes_no", "quantity", "choice", "ordinal")
@@ -72,10 +81,9 @@ def _real_path(loc: Path, value: Any, kind: str) -> tuple[Path, str]:
     path: list[str | int] = []
     current = value
     for step in loc:
-        if isinstance(current, dict) and step in current:
-            path.append(step)
-            current = current[step]
-        elif isinstance(current, list) and isinstance(step, int) and step < len(current):
+        if (isinstance(current, dict) and step in current) or (
+            isinstance(current, list) and isinstance(step, int) and step < len(current)
+        ):
             path.append(step)
             current = current[step]
     keys = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"

@@ -57,7 +57,7 @@ class Located:
                 return Place(self.file, mark[0] + 1, mark[1] + 1)
         return Place(self.file)
 
-    def problem(  # noqa: PLR0913 - a complaint has that many parts
+    def problem(
         self, slug: str, message: str, path: Path, *, key: bool = False, width: int = 1,
         allowed: tuple[str, ...] = (), advice: str = "", severity: str = "error",
     ) -> Problem:  # fmt: skip
@@ -91,7 +91,9 @@ def read_located(text: str | bytes, file: str) -> Located:
     """
     if len(text) > MOST_BYTES:
         advice = "for large tables there is `thecal screen`."
-        raise Unreadable([Problem("too-large", f"The file is larger than {MOST_BYTES:,} bytes.", Place(file), advice=advice)])
+        raise Unreadable(
+            [Problem("too-large", f"The file is larger than {MOST_BYTES:,} bytes.", Place(file), advice=advice)]
+        )
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
@@ -132,7 +134,9 @@ def _try_json(text: str, located: Located, problems: list[Problem]) -> bool:
     except ValueError:
         return False
     if _depth(located.value) > DEEPEST:
-        problems.append(Problem("too-deep", f"The document is nested deeper than {DEEPEST} levels.", Place(located.file)))
+        problems.append(
+            Problem("too-deep", f"The document is nested deeper than {DEEPEST} levels.", Place(located.file))
+        )
         return False
     try:
         node = _compose(text, located)
@@ -169,8 +173,12 @@ def _compose(text: str, located: Located) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         # Control characters and the like: the reader's error has no mark that both parsers agree on.
         where = getattr(error, "position", None)
-        message = "The file holds characters that YAML does not allow" + (f" (position {where})." if where is not None else ".")
-        raise Unreadable([Problem("not-yaml", message, Place(located.file), advice="save it as plain UTF-8 text.")]) from None
+        message = "The file holds characters that YAML does not allow" + (
+            f" (position {where})." if where is not None else "."
+        )
+        raise Unreadable(
+            [Problem("not-yaml", message, Place(located.file), advice="save it as plain UTF-8 text.")]
+        ) from None
     finally:
         loader.dispose()
     return node
@@ -201,7 +209,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, located: Located) -> Problem:
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     excerpt = located.lines[line] if mark is not None and line < len(located.lines) else ""
     place = Place(located.file, line + 1, column + 1)
-    return Problem("not-yaml", f"This is not well-formed YAML: {said}.", place, excerpt, column if excerpt else -1, 1, (), advice)
+    return Problem(
+        "not-yaml", f"This is not well-formed YAML: {said}.", place, excerpt, column if excerpt else -1, 1, (), advice
+    )
 
 
 _scalars = yaml.SafeLoader("")
@@ -215,7 +225,7 @@ def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Probl
         if node.style is None and node.end_mark.line == mark.line:
             located.exact.add(path)
         try:
-            return _scalars.construct_object(node)  # type: ignore[no-untyped-call]  # PyYAML has no types here
+            return _scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):
             return node.value  # 2026-13-45 looks like a date to YAML and is none: keep the text, the reader will say so
     if id(node) in seen or len(path) > DEEPEST:
@@ -231,7 +241,9 @@ def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Probl
         there = (*path, key)
         located.key_at[there] = (key_node.start_mark.line, key_node.start_mark.column)
         if key in result:
-            problems.append(located.problem("duplicate-key", f"The key {key!r} is written twice.", there, key=True, width=len(key)))
+            problems.append(
+                located.problem("duplicate-key", f"The key {key!r} is written twice.", there, key=True, width=len(key))
+            )
         result[key] = _convert(value_node, there, located, problems, seen)
     return result
 
@@ -239,4 +251,3 @@ def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Probl
 def _key(node: yaml.Node) -> str:
     # `for: strong` is text, but `on:` or `no:` would be a boolean: a key is what is written.
     return str(node.value) if isinstance(node, yaml.ScalarNode) else "?"
-

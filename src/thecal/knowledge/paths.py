@@ -22,7 +22,9 @@ def rules_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
         folder = Path(named)
         if not folder.is_dir():
             message = "There is no such folder of rules."
-            raise InputError([Problem("no-rules", message, Place(str(folder)), advice="leave it out to use Thecal's own rules.")])
+            raise InputError(
+                [Problem("no-rules", message, Place(str(folder)), advice="leave it out to use Thecal's own rules.")]
+            )
         return folder
     package = Path(__file__).resolve().parent.parent
     # A wheel carries the rules as thecal/_rules; an editable install and a checkout have them beside src/.
@@ -30,4 +32,6 @@ def rules_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
         if (folder / "edition.yaml").is_file():
             return folder
     message = "Thecal was installed without its rules."
-    raise InputError([Problem("no-rules", message, Place(str(package / "_rules")), advice="reinstall it, or set THECAL_RULES.")])
+    raise InputError(
+        [Problem("no-rules", message, Place(str(package / "_rules")), advice="reinstall it, or set THECAL_RULES.")]
+    )

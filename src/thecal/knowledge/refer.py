@@ -28,7 +28,9 @@ def statement_id(statement: Statement, complication: str | None = None) -> str:
     return statement.id or ""
 
 
-def _dangling(located: Located, kind: str, name: str, known: Collection[str], path: Path, *, key: bool = False) -> Problem:
+def _dangling(
+    located: Located, kind: str, name: str, known: Collection[str], path: Path, *, key: bool = False
+) -> Problem:
     close = nearest(name, known)
     allowed = () if close else listed(sorted(known), 8)
     return located.problem(
@@ -69,7 +71,9 @@ def _complications(base: KnowledgeBase) -> Iterator[Problem]:
         file = base.files[name]
         located = base.documents[file]
         if PurePath(file).stem != name:
-            yield located.problem("file-name", f"A file is named after its id: this one should be {name}.yaml.", ("id",))
+            yield located.problem(
+                "file-name", f"A file is named after its id: this one should be {name}.yaml.", ("id",)
+            )
         if file.startswith("complications/") != complication.documented:
             message = "complications/ holds what the leaflet documents (`leaflet:` names the phases); the rest goes to safety_net/."
             yield located.problem("wrong-folder", message, ("id",))
@@ -84,7 +88,9 @@ def _checks(base: KnowledgeBase) -> Iterator[Problem]:
         for index, finding in enumerate(check.obtains):
             if finding not in base.vocabulary.findings:
                 located = base.documents["checks.yaml"]
-                yield _dangling(located, "finding", finding, base.vocabulary.findings, ("checks", name, "obtains", index))
+                yield _dangling(
+                    located, "finding", finding, base.vocabulary.findings, ("checks", name, "obtains", index)
+                )
 
 
 def _vocabulary(base: KnowledgeBase) -> Iterator[Problem]:
@@ -107,15 +113,17 @@ def _vocabulary(base: KnowledgeBase) -> Iterator[Problem]:
             yield from named("finding", finding.at_most, words.findings, *here, "at_most")
             other = words.findings.get(finding.at_most)
             if other is not None and not (isinstance(other, Quantity) and other.unit == finding.unit):
-                yield located.problem("wrong-kind", f"{finding.at_most!r} is not a quantity in {finding.unit}.", (*here, "at_most"))
+                yield located.problem(
+                    "wrong-kind", f"{finding.at_most!r} is not a quantity in {finding.unit}.", (*here, "at_most")
+                )
         if finding.derived is not None:
             how, path = finding.derived, (*here, "derived")
             for event in (how.since, *(how.since_latest or ()), *(how.between or ())):
                 if event is not None:
                     yield from named("event", event, words.events, *path)
-            for score in (how.score, how.highest_of):
-                if score is not None:
-                    yield from named("score", score, words.scores, *path)
+            for total in (how.score, how.highest_of):
+                if total is not None:
+                    yield from named("score", total, words.scores, *path)
             for part in (*(how.any_of or ()), *((*how.quotient.over, *how.quotient.under) if how.quotient else ())):
                 yield from named("finding", part, words.findings, *path)
     for name, score in words.scores.items():
@@ -139,7 +147,7 @@ def _vocabulary(base: KnowledgeBase) -> Iterator[Problem]:
             yield from named("finding", part, words.findings, "presenting", name, "findings", part)
             known = words.findings.get(part)
             if known is not None and not isinstance(known, Quantity) and value not in known.spellings:
-                path = ("presenting", name, "findings", part)
-                yield located.problem("not-allowed", f"`{part}` can't be {value!r}.", path, allowed=known.spellings)
+                where = ("presenting", name, "findings", part)
+                yield located.problem("not-allowed", f"`{part}` can't be {value!r}.", where, allowed=known.spellings)
         for index, part in enumerate(reason.ask):
             yield from named("finding", part, words.findings, "presenting", name, "ask", index)

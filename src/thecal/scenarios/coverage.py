@@ -10,7 +10,7 @@ from thecal.condition.nodes import ALWAYS
 from thecal.scenarios.read import Scenario
 
 TRUTHS = ("true", "false", "unknown")
-_PINS = (
+_PINS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"statement (\S+) is (true|false|unknown)"), {}),
     (re.compile(r"red flag (\S+) is (raised|not raised|unknown)"), {"raised": "true", "not raised": "false"}),
     (re.compile(r"(\S+) speaks (for|against) .+"), {"for": "true", "against": "true"}),
@@ -27,7 +27,7 @@ def pinned(scenarios: Iterable[Scenario]) -> dict[str, set[str]]:
             for pattern, words in _PINS:
                 match = pattern.fullmatch(expectation.text)
                 if match is not None:
-                    found.setdefault(match[1], set()).add(words.get(match[2], match[2]))
+                    found.setdefault(str(match[1]), set()).add(words.get(str(match[2]), str(match[2])))
     return found
 
 

@@ -95,7 +95,9 @@ class Draft:
         known = self.book.knowledge.vocabulary.findings
         if name not in known:
             close = nearest(name, known)
-            raise StepError(f"No finding is called {words!r}." + (f" Try: {close[0].replace('_', ' ')}" if close else ""))
+            raise StepError(
+                f"No finding is called {words!r}." + (f" Try: {close[0].replace('_', ' ')}" if close else "")
+            )
         return name
 
 
@@ -134,7 +136,11 @@ def _event(draft: Draft, words: str, number: str, unit: str) -> None:
         raise StepError(f"No event is called {words!r}. There are: {', '.join(known)}.")
     count = 0.0 if number == "today" else float(number)
     unit = unit or "day"
-    draft.ago[name] = dt.timedelta(**{f"{unit.rstrip('s')}s": count}) if unit.rstrip("s") in {"hour", "day", "week"} else _long(count, unit)
+    draft.ago[name] = (
+        dt.timedelta(**{f"{unit.rstrip('s')}s": count})
+        if unit.rstrip("s") in {"hour", "day", "week"}
+        else _long(count, unit)
+    )
 
 
 def _long(count: float, unit: str) -> dt.timedelta:

@@ -58,7 +58,9 @@ def _scenarios(text: str, file: str, book: RuleBook, problems: list[Problem]) ->
     try:
         document: Any = Parser().parse(text)
     except (CompositeParserException, ParserError) as error:
-        problems.append(Problem("not-gherkin", f"The feature can't be read: {str(error).splitlines()[-1]}", Place(file)))
+        problems.append(
+            Problem("not-gherkin", f"The feature can't be read: {str(error).splitlines()[-1]}", Place(file))
+        )
         return
     document["uri"] = file
     lines = _lines_of_steps(document)
@@ -71,7 +73,8 @@ def _scenarios(text: str, file: str, book: RuleBook, problems: list[Problem]) ->
         for step in pickle["steps"]:
             kind = {"Context": "given", "Action": "when", "Outcome": "then"}.get(step["type"], "given")
             steps.append((kind, step["text"]))
-            rows = step.get("argument", {}).get("dataTable", {}).get("rows", [])
+            argument: Any = step.get("argument", {})
+            rows = argument.get("dataTable", {}).get("rows", [])
             table = [[cell["value"] for cell in row["cells"]] for row in rows]
             try:
                 if kind == "given":

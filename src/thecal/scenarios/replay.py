@@ -69,5 +69,9 @@ class Replay:
     def run(self, scenario: Scenario) -> Result:
         """Assesses the scenario's visit and compares it with what it expects."""
         outcome = self.outcome(scenario.visit)
-        faults = [f"{expectation.text}: {fault}" for expectation in scenario.expectations if (fault := expectation.fault(outcome))]
+        faults = [
+            f"{expectation.text}: {fault}"
+            for expectation in scenario.expectations
+            if (fault := expectation.fault(outcome))
+        ]
         return Result(scenario, tuple(faults))

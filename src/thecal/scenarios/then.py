@@ -72,7 +72,9 @@ class Expecting:
             for word in (name, name.replace("_", " "), one.name, one.short)
         }
         self._checks = {
-            word.lower(): name for name, one in known.checks.items() for word in (name, name.replace("_", " "), one.name)
+            word.lower(): name
+            for name, one in known.checks.items()
+            for word in (name, name.replace("_", " "), one.name)
         }
 
     def read(self, text: str) -> Expectation:
@@ -134,7 +136,7 @@ def _exactly(reader: Expecting, words: str) -> Made:
     return _between(reader, words, words)
 
 
-def _between(reader: Expecting, low: str, high: str) -> Made:
+def _between(_: Expecting, low: str, high: str) -> Made:
     least, most = _level(low), _level(high)
 
     def check(outcome: Considered) -> str:
@@ -147,12 +149,16 @@ def _between(reader: Expecting, low: str, high: str) -> Made:
 
 def _at_least(_: Expecting, words: str) -> Made:
     level = _level(words)
-    return ("urgency",), lambda outcome: _wrong(outcome.assessment.urgency.at_least.value, level.value, "the least urgency")
+    return ("urgency",), lambda outcome: _wrong(
+        outcome.assessment.urgency.at_least.value, level.value, "the least urgency"
+    )
 
 
 def _at_most(_: Expecting, words: str) -> Made:
     level = _level(words)
-    return ("urgency",), lambda outcome: _wrong(outcome.assessment.urgency.at_most.value, level.value, "the most urgency")
+    return ("urgency",), lambda outcome: _wrong(
+        outcome.assessment.urgency.at_most.value, level.value, "the most urgency"
+    )
 
 
 def _settled(_: Expecting, no: str | None) -> Made:
@@ -186,7 +192,9 @@ def _flag(reader: Expecting, name: str, state: str) -> Made:
 
 def _check(reader: Expecting, words: str, no: str | None) -> Made:
     name = reader.check(words)
-    return (name,), lambda outcome: _wrong(name in [one.id for one in outcome.assessment.checks], not no, f"{name} recommended")
+    return (name,), lambda outcome: _wrong(
+        name in [one.id for one in outcome.assessment.checks], not no, f"{name} recommended"
+    )
 
 
 def _check_order(reader: Expecting, words: str, other: str) -> Made:
@@ -252,10 +260,15 @@ def _questions(reader: Expecting, verb: str, words: str) -> Made:
     return (name,), check
 
 
-def _issue(reader: Expecting, words: str) -> Made:
+def _issue(_: Expecting, words: str) -> Made:
     name = words.strip().replace(" ", "_")
-    return (name,), lambda outcome: (
-        "" if any(name in issue.finding.split(", ") for issue in outcome.assessment.issues) else f"no issue names {name}"
+    return (
+        (name,),
+        lambda outcome: (
+            ""
+            if any(name in issue.finding.split(", ") for issue in outcome.assessment.issues)
+            else f"no issue names {name}"
+        ),
     )
 
 
@@ -268,7 +281,9 @@ def _needs(reader: Expecting, name: str, words: str) -> Made:
 
     def check(outcome: Considered) -> str:
         missing = outcome.verdict.judgements[statement].missing
-        return "" if finding in missing else f"{statement} waits for {', '.join(missing) or 'nothing'}, not for {finding}"
+        return (
+            "" if finding in missing else f"{statement} waits for {', '.join(missing) or 'nothing'}, not for {finding}"
+        )
 
     return (statement, finding), check
 
@@ -291,7 +306,9 @@ def _would(reader: Expecting, name: str, truth: str, words: str, value: str) -> 
         found = explain(rule, outcome.verdict.judgements[statement], outcome.intake, reader.book)
         changes = found.to_true if truth == "true" else found.to_false
         said = [(change.finding, change.value) for change in changes or ()]
-        return _wrong(said, [(finding, value.replace(" ", "_") if "_" in str(said) else value)], f"the change for {statement}")
+        return _wrong(
+            said, [(finding, value.replace(" ", "_") if "_" in str(said) else value)], f"the change for {statement}"
+        )
 
     return (statement, finding), check
 

@@ -167,4 +167,3 @@ def at_most(finding: AnyFinding, states: Mapping[str, State]) -> Interval | None
     if isinstance(ceiling, Interval) and ceiling.hi < finding.range[1]:
         return Interval(finding.range[0], max(ceiling.hi, finding.range[0]))
     return None
-

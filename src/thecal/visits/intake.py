@@ -102,8 +102,11 @@ class _Intake:
         return times
 
     def _settle(self, told: dict[str, State], derived: Derived) -> None:
-        """Puts derived states in. A told value that does not agree with what follows from the parts is not used: the
-        parts are nearer to what was seen than a sum or a count of days that somebody worked out."""
+        """Puts derived states in.
+
+        A told value that does not agree with what follows from the parts is not used: the parts are nearer to what was
+        seen than a sum or a count of days that somebody worked out.
+        """
         for name, state in derived.states.items():
             stated = told.get(name)
             if stated is None or stated == state:
@@ -120,7 +123,9 @@ class _Intake:
 
     def _parents(self, told: dict[str, State]) -> None:
         """A dependent finding follows its parent; one that is told as present implies its parent."""
-        children = [(name, finding.only_if) for name, finding in self.words.findings.items() if finding.only_if is not None]
+        children = [
+            (name, finding.only_if) for name, finding in self.words.findings.items() if finding.only_if is not None
+        ]
         implying = [(name, parent) for name, parent in children if name in told and told[name] is not False]
         at_odds = [(name, parent) for name, parent in implying if told.get(parent) is False]
         for name, parent in at_odds:
@@ -177,4 +182,3 @@ class _Intake:
     def _shown(self) -> dict[str, str]:
         everything: dict[str, AnyFinding] = {"phase": PHASE, **self.words.findings}
         return {name: show_state(everything[name], state) for name, state in self.states.items()}
-

@@ -24,6 +24,7 @@ def read_visits(text: str | bytes, file: str, knowledge: KnowledgeBase) -> tuple
     Args:
         text: YAML or JSON.
         file: its name, for messages.
+        knowledge: what findings and events there are.
 
     Returns:
         The visits that can be read, in order, and every problem of the file. A value that can't be used is no problem
@@ -68,14 +69,20 @@ class _Reader:
             path, value = ("visits",), value["visits"]
             for key in self.located.value:
                 if key != "visits":
-                    self.complain("unknown-key", f"No key is called {key!r} beside `visits`.", (key,), key=True, width=len(key))
+                    self.complain(
+                        "unknown-key", f"No key is called {key!r} beside `visits`.", (key,), key=True, width=len(key)
+                    )
         if isinstance(value, list):
             if not value:
                 self.complain("empty", "The list holds no visit.", path)
             found = [self.visit(item, (*path, index)) for index, item in enumerate(value)]
             return [visit for visit in found if visit is not None]
         if value is None:
-            self.problems.append(Problem("empty", "The file holds no visit.", Place(self.located.file), advice="see examples/visit.yaml."))
+            self.problems.append(
+                Problem(
+                    "empty", "The file holds no visit.", Place(self.located.file), advice="see examples/visit.yaml."
+                )
+            )
             return []
         visit = self.visit(value, path)
         return [] if visit is None else [visit]
@@ -85,7 +92,11 @@ class _Reader:
         if not isinstance(value, dict):
             what = "a list" if isinstance(value, list) else "plain text" if isinstance(value, str) else "a single value"
             self.complain(
-                "wrong-kind", f"A visit is a map of `key: value` lines, not {what}.", path, allowed=KEYS, advice="see examples/visit.yaml."
+                "wrong-kind",
+                f"A visit is a map of `key: value` lines, not {what}.",
+                path,
+                allowed=KEYS,
+                advice="see examples/visit.yaml.",
             )
             return None
         for key in value:
@@ -131,7 +142,9 @@ class _Reader:
             close = nearest(str(phase), PHASES, 1)
             message = f"`phase` can't be {str(phase)[:40]!r}."
             advice = close[0] if close else ""
-            self.complain("unknown-phase", message, (*path, "phase"), width=len(str(phase)), allowed=PHASES, advice=advice)
+            self.complain(
+                "unknown-phase", message, (*path, "phase"), width=len(str(phase)), allowed=PHASES, advice=advice
+            )
         return str(phase)
 
     def _map(self, value: dict[str, Any], key: str, known: Mapping[str, Any], path: Path) -> dict[str, Any]:
@@ -141,7 +154,9 @@ class _Reader:
         if not isinstance(inner, dict):
             what = "a list" if isinstance(inner, list) else "a single value"
             example = "headache: present" if key == "findings" else "implant: 2026-11-17"
-            self.complain("wrong-kind", f"`{key}` is a map of `name: value` lines, not {what}.", (*path, key), advice=example)
+            self.complain(
+                "wrong-kind", f"`{key}` is a map of `name: value` lines, not {what}.", (*path, key), advice=example
+            )
             return {}
         kind = key[:-1]
         for name in inner:
@@ -154,5 +169,7 @@ class _Reader:
                 advice = " or ".join(close) or f"`thecal rules list {key}` shows all of them."
                 where = (*path, key, name)
                 allowed = () if close else listed(sorted(known), 6)
-                self.complain(f"unknown-{kind}", message, where, key=True, width=len(name), allowed=allowed, advice=advice)
+                self.complain(
+                    f"unknown-{kind}", message, where, key=True, width=len(name), allowed=allowed, advice=advice
+                )
         return inner

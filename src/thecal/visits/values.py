@@ -89,7 +89,11 @@ def _converted(number: float, unit: str, finding: Quantity) -> float:
 
 def _number_and_unit(finding: Quantity, value: Any) -> tuple[float, str | None]:
     if isinstance(value, dict):
-        if set(value) != {"value", "unit"} or isinstance(value["value"], bool) or not isinstance(value["value"], int | float):
+        if (
+            set(value) != {"value", "unit"}
+            or isinstance(value["value"], bool)
+            or not isinstance(value["value"], int | float)
+        ):
             raise Unusable(f"should be like 12 {finding.unit}, or a map of `value` (a number) and `unit`")
         return _float(value["value"]), str(value["unit"]).strip()
     if isinstance(value, bool):
