@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from thecal.assessment.advice import cautions, check_results, recommended
 from thecal.assessment.model import (
@@ -64,7 +65,7 @@ class Triage:
         """Ends the engines."""
         self.channels.close()
 
-    def __enter__(self) -> Triage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:

@@ -121,7 +121,7 @@ class Question(_Part):
     for_: tuple[str, ...] = Field(
         (), alias="for", description="complications and red flags that wait for it, the gravest first"
     )
-    asked: bool = Field(False, description="whether it was asked and could not be told")
+    asked: bool = Field(default=False, description="whether it was asked and could not be told")
 
 
 class IssueResult(_Part):

@@ -150,13 +150,13 @@ def _open_ways(rule: Rule, scale: Scale, facts: Facts) -> Iterator[Answers]:
     if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
         return
     for way in rule.ways:
-        needed = [_needed(literal.leaf, literal.holds, facts) for literal in way]
+        needed = [_needed(literal.leaf, holds=literal.holds, facts=facts) for literal in way]
         answers = frozenset(name for names in needed if names is not None for name in names)
         if answers and None not in needed:
             yield answers
 
 
-def _needed(leaf: Leaf | AtLeast, holds: bool, facts: Facts) -> Iterable[str] | None:
+def _needed(leaf: Leaf | AtLeast, *, holds: bool, facts: Facts) -> Iterable[str] | None:
     """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
     if isinstance(leaf, AtLeast):
         judgement = judge(leaf, facts)

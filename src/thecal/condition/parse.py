@@ -67,7 +67,8 @@ def parse(text: str) -> Any:
     try:
         return _parser().parse(text)
     except UnexpectedCharacters as error:
-        raise _character(text, error.pos_in_stream or 0) from None
+        at: Any = error.pos_in_stream  # lark's annotation says None
+        raise _character(text, at) from None
     except UnexpectedToken as error:
         raise _token(text, error) from None
     except (UnexpectedEOF, UnexpectedInput):

@@ -9,6 +9,7 @@ from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, 
 from thecal.condition.units import show
 from thecal.knowledge.vocabulary import Ordinal, Quantity
 
+_EQUALITY = (">=", "<=")
 _SAID = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
 
@@ -49,11 +50,13 @@ class _Say(Reader[str]):
         if not node.parts:
             return "always"
         both = node.parts
-        if len(both) == 2 and all(isinstance(part, Compare) for part in both):  # an equality, see check._compare
+        if len(both) == len(_EQUALITY) and all(
+            isinstance(part, Compare) for part in both
+        ):  # an equality, see check._compare
             low, high = both
             assert isinstance(low, Compare)
             assert isinstance(high, Compare)
-            if (low.op, high.op) == (">=", "<=") and (low.finding, low.limit) == (high.finding, high.limit):
+            if (low.op, high.op) == _EQUALITY and (low.finding, low.limit) == (high.finding, high.limit):
                 return self.read(low).replace(" at least ", " exactly ").replace(" or worse", "")
         return " and ".join(self._inside(part) for part in both)
 
@@ -75,6 +78,7 @@ def say(node: Condition, vocabulary: Mapping[str, AnyFinding]) -> str:
     """The condition in words.
 
     Args:
+        node: the condition.
         vocabulary: the findings by name (`KnowledgeBase.vocabulary.findings`).
     """
     return _Say(vocabulary).read(node)

@@ -30,6 +30,9 @@ DECIMALS: Final = 6
 """Numbers are kept to six decimals: finer than any finding is measured, coarse enough to drop conversion noise, and
 the same for every engine (they compare whole millionths)."""
 
+_LONGEST: Final = 32
+"""No unit of this field is longer; a parser should not chew on nonsense."""
+
 QUANTITY: Final = re.compile(r"\s*([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)\s*(\S.*?)?\s*", re.ASCII)
 
 
@@ -74,7 +77,7 @@ def to_unit(value: float, unit: str, wanted: str) -> float:
         return tidy(float(registry.Quantity(value, source).to(target).magnitude))
     except UnitError:
         raise
-    except Exception:  # pint raises a dozen kinds here, not all of them its own; each means the same to the reader
+    except Exception:  # noqa: BLE001 - pint raises a dozen kinds, not all its own; each means the same to the reader
         raise UnitError(f"{unit} can't be converted to {wanted}") from None
 
 
@@ -96,10 +99,10 @@ def _registry() -> Any:
 
 @cache
 def _unit(code: str) -> Any:
-    if len(code) > 32:  # no unit in this field is longer; don't let a parser chew on nonsense
+    if len(code) > _LONGEST:
         raise UnitError(f"{code[:12]}… is not a unit")
     try:
         quantity = _registry().from_ucum(code)
         return getattr(quantity, "units", quantity)
-    except Exception:  # the parser raises lark's and pint's errors; each means the unit does not exist
+    except Exception:  # noqa: BLE001 - lark's and pint's errors; each means that the unit does not exist
         raise UnitError(f"{code!r} is not a UCUM unit") from None

@@ -37,7 +37,7 @@ class _Ways(Reader[tuple[list[Way], list[Way]]]):
         self.open_counts = open_counts
 
     def _leaf(self, node: Leaf | AtLeast) -> tuple[list[Way], list[Way]]:
-        return [frozenset({Literal(node, True)})], [frozenset({Literal(node, False)})]
+        return [frozenset({Literal(node, holds=True)})], [frozenset({Literal(node, holds=False)})]
 
     def read_Present(self, node: Present) -> tuple[list[Way], list[Way]]:
         return self._leaf(node)
@@ -105,6 +105,7 @@ def ways(node: Condition, *, open_counts: bool = False) -> tuple[list[Way], list
     """The ways to be true and the ways to be false, shortest first.
 
     Args:
+        node: the condition.
         open_counts: whether `at least n of` is spelled out; otherwise it stays one literal.
 
     Raises:

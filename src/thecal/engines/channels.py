@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from thecal.condition.book import RuleBook
 from thecal.condition.facts import Facts, Truth
@@ -49,6 +49,13 @@ class Verdict:
         return bool(self.reason)
 
 
+BOTH = ("rete", "reference")
+
+
+def _single(judgements: Mapping[str, Judgement], reason: str) -> Verdict:
+    return Verdict(judgements, ("reference",), agreed=False, reason=reason, differences={})
+
+
 class Channels:
     """The reference and the rete engine, side by side.
 
@@ -76,12 +83,12 @@ class Channels:
         """Runs both channels and compares them."""
         judgements = self.reference.judge(facts)
         if self.rete is None:
-            return Verdict(judgements, ("reference",), False, self.why_single, {})
+            return _single(judgements, self.why_single)
         try:
             truths = self.rete.evaluate(facts)
         except EngineError as error:
-            log.error("rete channel failed: %s", error)
-            return Verdict(judgements, ("reference",), False, str(error), {})
+            log.error("rete channel failed: %s", error)  # noqa: TRY400 - a traceback's locals could show a patient's values
+            return _single(judgements, str(error))
         differences = {
             name: (truths.get(name, Truth.UNKNOWN), judgement.truth)
             for name, judgement in judgements.items()
@@ -91,15 +98,15 @@ class Channels:
             # Ids and truths only: a log never holds a patient's value.
             log.critical("channels disagree on %s", ", ".join(sorted(differences)))
             reason = f"the channels disagree on {len(differences)} statement(s): {', '.join(sorted(differences)[:5])}"
-            return Verdict(judgements, ("rete", "reference"), False, reason, differences)
-        return Verdict(judgements, ("rete", "reference"), True, "", {})
+            return Verdict(judgements, BOTH, agreed=False, reason=reason, differences=differences)
+        return Verdict(judgements, BOTH, agreed=True, reason="", differences={})
 
     def close(self) -> None:
         """Ends the rete channel."""
         if self.rete is not None:
             self.rete.close()
 
-    def __enter__(self) -> Channels:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:

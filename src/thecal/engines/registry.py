@@ -20,6 +20,7 @@ def make_engine(name: str, book: RuleBook, **options: Any) -> Engine:
 
     Args:
         name: one of ENGINES.
+        book: the rules to run.
         options: for the engine, e.g. ``isolated=True`` for rete in a process of its own.
 
     Raises:

@@ -36,7 +36,7 @@ def complaints(error: ValidationError, model: type[BaseModel], located: Located)
 
 def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Problem:
     kind, loc = item["type"], tuple(item["loc"])
-    path, keys = _real_path(loc, located.value, kind)
+    path, keys = _real_path(loc, located.value)
     name = str(loc[-1]) if loc else "the file"
     context = item.get("ctx", {})
     if kind == "missing":
@@ -76,18 +76,17 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
     return located.problem("not-valid", f"`{keys}`: {message}.", path)
 
 
-def _real_path(loc: Path, value: Any, kind: str) -> tuple[Path, str]:
+def _real_path(loc: Path, value: Any) -> tuple[Path, str]:
     """The part of pydantic's path that is in the file: it also names union members and `[key]`."""
     path: list[str | int] = []
-    current = value
+    current: Any = value
     for step in loc:
         if (isinstance(current, dict) and step in current) or (
             isinstance(current, list) and isinstance(step, int) and step < len(current)
         ):
             path.append(step)
-            current = current[step]
+            current = current[int(step)]
     keys = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
-    del kind
     return tuple(path), keys
 
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel  # noqa: TC002 - the table below is built at run time
 
 from thecal.knowledge.library import Cautions, Checks, Edition, RedFlags, Sources
 from thecal.knowledge.statements import Complication

@@ -31,7 +31,7 @@ from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
 from thecal.visits.derive import timed
 from thecal.visits.visit import Visit
 
-DATE = dt.datetime(2026, 11, 24, 12, 0)
+DATE = dt.datetime(2026, 11, 24, 12, 0)  # noqa: DTZ001 - visits are in the clinic's own time
 """The moment of a visit whose scenario does not name one."""
 
 EVENT_WORDS = {

@@ -120,4 +120,3 @@ class Compiled:
                 raise ValueError(f"{statement} fired as true and as false")
             result[statement] = truth
         return result
-

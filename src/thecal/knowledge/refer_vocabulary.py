@@ -1,0 +1,126 @@
+"""Do the names in the vocabulary lead somewhere? Findings, events, scores, sources; and are they of the right kind?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from thecal.errors import Problem, listed, nearest
+from thecal.knowledge.located import Located, Path
+from thecal.knowledge.vocabulary import Finding, Quantity, YesNo
+
+if TYPE_CHECKING:
+    from thecal.knowledge.base import KnowledgeBase
+
+
+def dangling(
+    located: Located, kind: str, name: str, known: Collection[str], path: Path, *, key: bool = False
+) -> Problem:
+    """A complaint about a name that leads nowhere, with what it may have been meant to be."""
+    close = nearest(name, known)
+    allowed = () if close else listed(sorted(known), 8)
+    return located.problem(
+        f"unknown-{kind}", f"No {kind} is called {name!r}.", path,
+        key=key, width=len(name), allowed=allowed, advice=close[0] if close else "",
+    )  # fmt: skip
+
+
+def vocabulary_references(base: KnowledgeBase) -> list[Problem]:
+    """Every name in the vocabulary that leads nowhere, or to the wrong kind of thing."""
+    return list(_Vocabulary(base).problems())
+
+
+class _Vocabulary:
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.words = base.vocabulary
+        self.sources = base.sources
+        self.located = base.documents["vocabulary.yaml"]
+
+    def problems(self) -> Iterator[Problem]:
+        for name, finding in self.words.findings.items():
+            yield from self._finding(name, finding)
+            yield from self._derived(name, finding)
+        yield from self._scores()
+        yield from self._phrases()
+        yield from self._groups()
+        yield from self._presenting()
+
+    def _named(self, kind: str, name: str, known: Collection[str], *path: str | int) -> Iterator[Problem]:
+        if name not in known:
+            yield dangling(self.located, kind, name, known, path)
+
+    def _wrong_kind(self, message: str, *path: str | int) -> Problem:
+        return self.located.problem("wrong-kind", message, path)
+
+    def _finding(self, name: str, finding: Finding) -> Iterator[Problem]:
+        words, here = self.words.findings, ("findings", name)
+        if finding.only_if is not None:
+            yield from self._named("finding", finding.only_if, words, *here, "only_if")
+            parent = words.get(finding.only_if)
+            if parent is not None and (not isinstance(parent, YesNo) or parent.derived or parent.only_if):
+                message = (
+                    f"`only_if` names a yes/no finding that is asked for by itself; {finding.only_if!r} is not one."
+                )
+                yield self._wrong_kind(message, *here, "only_if")
+        if isinstance(finding, Quantity) and finding.at_most is not None:
+            yield from self._named("finding", finding.at_most, words, *here, "at_most")
+            other = words.get(finding.at_most)
+            if other is not None and not (isinstance(other, Quantity) and other.unit == finding.unit):
+                yield self._wrong_kind(f"{finding.at_most!r} is not a quantity in {finding.unit}.", *here, "at_most")
+
+    def _derived(self, name: str, finding: Finding) -> Iterator[Problem]:
+        how, path = finding.derived, ("findings", name, "derived")
+        if how is None:
+            return
+        for event in (how.since, *(how.since_latest or ()), *(how.between or ())):
+            if event is not None:
+                yield from self._named("event", event, self.words.events, *path)
+        for score in (how.score, how.highest_of):
+            if score is not None:
+                yield from self._named("score", score, self.words.scores, *path)
+        for part in how.any_of or ():
+            yield from self._named("finding", part, self.words.findings, *path)
+            if part in self.words.findings and not isinstance(self.words.findings[part], YesNo):
+                yield self._wrong_kind(f"`any_of` holds yes/no findings; {part!r} is not one.", *path)
+        for part in (*how.quotient.over, *how.quotient.under) if how.quotient else ():
+            yield from self._named("finding", part, self.words.findings, *path)
+            if part in self.words.findings and not isinstance(self.words.findings[part], Quantity):
+                yield self._wrong_kind(f"`quotient` holds quantities; {part!r} is not one.", *path)
+
+    def _scores(self) -> Iterator[Problem]:
+        for name, score in self.words.scores.items():
+            for index, item in enumerate(score.items):
+                yield from self._named(
+                    "finding", item.finding, self.words.findings, "scores", name, "items", index, "finding"
+                )
+            yield from self._named("source", score.source, self.sources, "scores", name, "source")
+
+    def _phrases(self) -> Iterator[Problem]:
+        for name, phrase in self.words.define.items():
+            if phrase.source is not None:
+                yield from self._named("source", phrase.source, self.sources, "define", name, "source")
+            if name in self.words.findings:
+                message = f"{name!r} is already the name of a finding."
+                yield self.located.problem("duplicate-name", message, ("define", name), key=True, width=len(name))
+
+    def _groups(self) -> Iterator[Problem]:
+        for name, group in self.words.groups.items():
+            for index, part in enumerate(group.findings):
+                yield from self._named("finding", part, self.words.findings, "groups", name, "findings", index)
+                if part in self.words.findings and not isinstance(self.words.findings[part], YesNo):
+                    yield self._wrong_kind(
+                        f"A group holds yes/no findings; {part!r} is not one.", "groups", name, "findings", index
+                    )
+
+    def _presenting(self) -> Iterator[Problem]:
+        for name, reason in self.words.presenting.items():
+            for part, value in reason.findings.items():
+                where = ("presenting", name, "findings", part)
+                yield from self._named("finding", part, self.words.findings, *where)
+                known = self.words.findings.get(part)
+                if known is not None and not isinstance(known, Quantity) and value not in known.spellings:
+                    yield self.located.problem(
+                        "not-allowed", f"`{part}` can't be {value!r}.", where, allowed=known.spellings
+                    )
+            for index, part in enumerate(reason.ask):
+                yield from self._named("finding", part, self.words.findings, "presenting", name, "ask", index)
