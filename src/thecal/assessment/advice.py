@@ -44,7 +44,7 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
         if judgement.truth is Truth.UNKNOWN and caution.check is None:
             continue
         found.append(
-            CautionResult.model_construct(
+            CautionResult(
                 **parts(rule, judgement, intake),
                 say=caution.say,
                 check=caution.check,

@@ -115,9 +115,7 @@ def _flags(scale: Scale, intake: Intake) -> tuple[Flag, ...]:
         if judgement.truth is Truth.TRUE and scale.counts(rule):
             flag = rule.statement
             assert isinstance(flag, RedFlag)
-            found.append(
-                Flag.model_construct(**parts(rule, judgement, intake), level=flag.level, suspects=flag.suspects)
-            )
+            found.append(Flag(**parts(rule, judgement, intake), level=flag.level, suspects=flag.suspects))
     return tuple(sorted(found, key=lambda flag: -flag.level.rank))
 
 

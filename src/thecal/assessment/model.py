@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,14 +17,18 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Decided(_Part):
+# Plain dataclasses, unlike the rest: an answer holds some two hundred reasons, and pydantic takes ten times as long to make
+# one. In JSON and in the schema they are the same.
+@dataclass(slots=True, kw_only=True)
+class Decided:
     """A finding that decided a statement, with its value."""
 
     finding: str
     value: str
 
 
-class Reason(_Part):
+@dataclass(slots=True, kw_only=True)
+class Reason:
     """A statement and how it came out."""
 
     id: str
@@ -31,9 +36,10 @@ class Reason(_Part):
     source: str
     basis: Basis
     decided_by: tuple[Decided, ...] = ()
-    missing: tuple[str, ...] = Field((), description="findings that could still change it")
+    missing: Annotated[tuple[str, ...], Field(description="findings that could still change it")] = ()
 
 
+@dataclass(slots=True, kw_only=True)
 class Flag(Reason):
     """A red flag that is true."""
 
@@ -88,6 +94,7 @@ class ComplicationResult(_Part):
     open: tuple[Reason, ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
 class CautionResult(Reason):
     """What must not be done, or not yet. `unless_ruled_out`: what it depends on is not known yet."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,12 +11,14 @@ from thecal.assessment.weigh import Scale, Span
 from thecal.condition.book import Kind, Rule
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Facts, Truth
-from thecal.condition.nodes import AtLeast, Leaf
-from thecal.condition.truth import judge, leaf_truth
+from thecal.condition.truth import Judge
+from thecal.condition.ways import Literal
 from thecal.knowledge.words import ObtainedBy, Urgency
 
 Answers = frozenset[str]
 """Findings that must be answered together for one way to come true."""
+
+Chance = tuple[str, Urgency, Answers, bool]
 
 _EFFORT = {
     ObtainedBy.HISTORY: 1.0,
@@ -60,17 +63,16 @@ def next_questions(scale: Scale, span: Span, facts: Facts, asked: frozenset[str]
     """
     if span.settled:
         return ()
-    claims: dict[str, _Claim] = {}
+    claims: defaultdict[str, _Claim] = defaultdict(_Claim)
     chances: dict[tuple[str, Urgency, Answers], bool] = {}
-    for what, level, answers, held in _chances(scale, span, facts):
+    for what, level, answers, held in _Chances(scale, span, facts):
         key = (what, level, answers)
         chances[key] = held or chances.get(key, False)
     for (what, level, answers), held in chances.items():
         share = (2.0 if held else 1.0) / len(answers) ** 2
         settles = len(answers) == 1 and level is span.at_most
         for name in answers:
-            claim = claims.setdefault(name, _Claim())
-            claim.add(what, level, share, settles=settles)
+            claims[name].add(what, level, share, settles=settles)
     if len(claims) == 1:
         next(iter(claims.values())).settles = True  # the last one: whatever the answer, nothing is left
     words: dict[str, AnyFinding] = {"phase": PHASE, **scale.book.knowledge.vocabulary.findings}
@@ -96,75 +98,93 @@ def _question(name: str, finding: AnyFinding, claim: _Claim, asked: frozenset[st
     )
 
 
-def _chances(scale: Scale, span: Span, facts: Facts) -> Iterator[tuple[str, Urgency, Answers, bool]]:
+class _Chances:
     """Every way in which bedside answers could raise the urgency above `at_least`.
 
-    Yields:
-        The red flag or complication, the level, the findings to answer, and whether something of it holds already.
+    Iterating gives: the red flag or complication, the level, the findings to answer, and whether something of it holds
+    already.
     """
-    floor = span.at_least.rank
-    for rule in scale.book.of(Kind.RED_FLAG):
-        level = rule.level
-        if level is not None and level.rank > floor and scale.counts(rule):
-            held = bool(scale.judgements[rule.id].decided_by)
-            for answers in _open_ways(rule, scale, facts):
-                yield rule.id, level, answers, held
-    for name, complication in scale.book.knowledge.complications.items():
-        if any(phase in complication.applies_in for phase in scale.phases):
-            yield from _of_complication(scale, name, floor, facts)
 
+    def __init__(self, scale: Scale, span: Span, facts: Facts) -> None:
+        self.scale = scale
+        self.floor = span.at_least.rank
+        self.facts = facts
+        self._needs: dict[int, Iterable[str] | None] = {}
+        self._judge = Judge(facts)
 
-def _of_complication(scale: Scale, name: str, floor: int, facts: Facts) -> Iterator[tuple[str, Urgency, Answers, bool]]:
-    causes: list[tuple[Answers, bool]] = []
-    for rule in scale.suspects(name):
-        judgement = scale.judgements[rule.id]
-        if judgement.truth is Truth.TRUE:
-            causes = [(frozenset(), True)]
-            break
-        causes += [(answers, bool(judgement.decided_by)) for answers in _open_ways(rule, scale, facts)]
-    if not causes:
-        return
-    applies_in = scale.book.knowledge.complications[name].applies_in
-    extra = frozenset() if all(phase in applies_in for phase in scale.phases) else frozenset({"phase"})
-    shortest = min((answers for answers, _ in causes), key=len)
-    for rule in scale.book.of(Kind.URGENCY, name):
-        level = rule.level
-        judgement = scale.judgements[rule.id]
-        if level is None or level.rank <= floor or not judgement.can_true or not scale.counts(rule):
-            continue
-        own = [frozenset[str]()] if judgement.truth is Truth.TRUE else list(_open_ways(rule, scale, facts))
-        least = min(own, key=len, default=frozenset[str]())
-        # Every cause with the shortest way to the level, and every way to the level with the shortest cause: all findings
-        # appear with their most direct chance, without multiplying the two out.
-        for answers, held in causes:
-            if answers | least | extra:
-                yield name, level, answers | least | extra, held
-        for answers in own:
-            if answers | shortest | extra:
-                yield name, level, answers | shortest | extra, bool(judgement.decided_by) or not shortest
+    def __iter__(self) -> Iterator[Chance]:
+        scale = self.scale
+        for rule in scale.book.of(Kind.RED_FLAG):
+            level = rule.level
+            if level is not None and level.rank > self.floor and scale.counts(rule):
+                held = bool(scale.judgements[rule.id].decided_by)
+                for answers in self._open_ways(rule):
+                    yield rule.id, level, answers, held
+        for name, complication in scale.book.knowledge.complications.items():
+            if any(phase in complication.applies_in for phase in scale.phases):
+                yield from self._of_complication(name)
 
+    def _of_complication(self, name: str) -> Iterator[Chance]:
+        scale = self.scale
+        rising = [
+            (rule, level)
+            for rule in scale.book.of(Kind.URGENCY, name)
+            if (level := rule.level) is not None
+            and level.rank > self.floor
+            and scale.judgements[rule.id].can_true
+            and scale.counts(rule)
+        ]
+        causes = self._causes(name) if rising else []
+        if not causes:
+            return
+        applies_in = scale.book.knowledge.complications[name].applies_in
+        extra = frozenset() if all(phase in applies_in for phase in scale.phases) else frozenset({"phase"})
+        shortest = min((answers for answers, _ in causes), key=len)
+        for rule, level in rising:
+            judgement = scale.judgements[rule.id]
+            own = [frozenset[str]()] if judgement.truth is Truth.TRUE else list(self._open_ways(rule))
+            least = min(own, key=len, default=frozenset[str]())
+            # Every cause with the shortest way to the level, and every way to the level with the shortest cause: all
+            # findings appear with their most direct chance, without multiplying the two out.
+            for answers, held in causes:
+                if together := answers | least | extra:
+                    yield name, level, together, held
+            for answers in own:
+                if together := answers | shortest | extra:
+                    yield name, level, together, bool(judgement.decided_by) or not shortest
 
-def _open_ways(rule: Rule, scale: Scale, facts: Facts) -> Iterator[Answers]:
-    """The ways in which a rule could still become true from the bedside: for each, the findings to answer."""
-    judgement = scale.judgements[rule.id]
-    if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
-        return
-    for way in rule.ways:
-        needed = [_needed(literal.leaf, holds=literal.holds, facts=facts) for literal in way]
-        answers = frozenset(name for names in needed if names is not None for name in names)
-        if answers and None not in needed:
-            yield answers
+    def _causes(self, name: str) -> list[tuple[Answers, bool]]:
+        """The ways in which a complication could come to be suspected; the empty one if it is."""
+        judgements = [(rule, self.scale.judgements[rule.id]) for rule in self.scale.suspects(name)]
+        if any(judgement.truth is Truth.TRUE for _, judgement in judgements):
+            return [(frozenset(), True)]
+        return [
+            (answers, bool(judgement.decided_by)) for rule, judgement in judgements for answers in self._open_ways(rule)
+        ]
 
+    def _open_ways(self, rule: Rule) -> Iterator[Answers]:
+        """The ways in which a rule could still become true from the bedside: for each, the findings to answer."""
+        judgement = self.scale.judgements[rule.id]
+        if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
+            return
+        for way in rule.ways:
+            answers: set[str] = set()
+            for literal in way:
+                needed = self._needed(literal)
+                if needed is None:
+                    break
+                answers.update(needed)
+            else:
+                if answers:
+                    yield frozenset(answers)
 
-def _needed(leaf: Leaf | AtLeast, *, holds: bool, facts: Facts) -> Iterable[str] | None:
-    """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
-    if isinstance(leaf, AtLeast):
-        judgement = judge(leaf, facts)
-        truth, missing = judgement.truth, judgement.missing
-    else:
-        truth = leaf_truth(leaf, facts.states.get(leaf.finding))
-        missing = facts.missing_for(leaf.finding) if truth is Truth.UNKNOWN else ()
-    if truth is Truth.UNKNOWN:
-        bedside = [name for name in missing if name in facts.bedside]
-        return bedside or None
-    return () if (truth is Truth.TRUE) is holds else None
+    def _needed(self, literal: Literal) -> Iterable[str] | None:
+        """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
+        key = id(literal)
+        if key not in self._needs:
+            judgement = self._judge.read(literal.leaf)
+            if judgement.truth is Truth.UNKNOWN:
+                self._needs[key] = [name for name in judgement.missing if name in self.facts.bedside] or None
+            else:
+                self._needs[key] = () if (judgement.truth is Truth.TRUE) is literal.holds else None
+        return self._needs[key]

@@ -24,7 +24,7 @@ def parts(rule: Rule, judgement: Judgement, intake: Intake) -> dict[str, Any]:
 
 def reason(rule: Rule, judgement: Judgement, intake: Intake) -> Reason:
     """One statement and how it came out."""
-    return Reason.model_construct(**parts(rule, judgement, intake))
+    return Reason(**parts(rule, judgement, intake))
 
 
 def decided(judgement: Judgement, intake: Intake) -> tuple[Decided, ...]:
@@ -34,4 +34,4 @@ def decided(judgement: Judgement, intake: Intake) -> tuple[Decided, ...]:
         found[name] = intake.shown.get(name, "unknown")
         for origin in intake.facts.inferred.get(name, ()):
             found.setdefault(origin, intake.shown.get(origin, "unknown"))
-    return tuple(Decided.model_construct(finding=name, value=value) for name, value in found.items())
+    return tuple(Decided(finding=name, value=value) for name, value in found.items())

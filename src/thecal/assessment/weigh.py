@@ -60,10 +60,11 @@ class Scale:
         self.book = book
         self.judgements = judgements
         self.phases = phases_of(phase)
+        self._suspects: dict[str, tuple[Rule, ...]] = {}
 
     def counts(self, rule: Rule) -> bool:
         """Whether a rule counts in a phase this visit may be in."""
-        return any(phase in rule.phases for phase in self.phases)
+        return not rule.phases.isdisjoint(self.phases)
 
     def suspects(self, name: str) -> tuple[Rule, ...]:
         """The rules any of which makes a complication suspected: red flags first."""

@@ -34,7 +34,7 @@ class Names:
         findings: the vocabulary's findings; the phase is added.
         phrases: definitions already read, by name.
         suspected: what `suspected(x)` means; None where it is not allowed.
-        shared: leaves already met, so that equal leaves are one object (a judge remembers leaves by identity).
+        shared: nodes already met, so that equal nodes are one object (a judge remembers nodes by identity).
     """
 
     findings: Mapping[str, AnyFinding]
@@ -76,7 +76,7 @@ class _Understanding:
     def of(self, tree: Any) -> Condition:
         method: Callable[[Any], Condition] = getattr(self, f"_{tree.data}")
         node = method(tree.children)
-        return self.names.shared.setdefault(node, node) if isinstance(node, Present | Is | Compare) else node
+        return self.names.shared.setdefault(node, node)
 
     def _any(self, parts: list[Any]) -> Condition:
         return Or(tuple(self.of(part) for part in parts))

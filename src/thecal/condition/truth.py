@@ -81,23 +81,25 @@ def _smallest(parts: Sequence[Judgement], count: int) -> tuple[str, ...]:
     return _join(parts[index].decided_by for index in sorted(best))
 
 
+_ALWAYS = Judgement(TRUE, (), (), can_true=True, can_false=False)
+
+
 class Judge(Reader[Judgement]):
-    """Judges conditions against the facts of one visit; remembers each leaf and each named phrase it has judged."""
+    """Judges conditions against the facts of one visit; remembers every node it has judged."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        # By identity: hashing a node costs more than judging it. A rule book keeps its nodes alive and shares equal leaves.
+        # By identity: hashing a node costs more than judging it. A rule book keeps its nodes alive and shares equal ones.
         self._seen: dict[int, Judgement] = {}
 
-    def _leaf(self, node: Leaf) -> Judgement:
+    def read(self, node: Condition) -> Judgement:
+        """What `node` comes to."""
         found = self._seen.get(id(node))
         if found is None:
-            found = self._seen[id(node)] = self._look(node)
+            found = self._seen[id(node)] = self._methods[type(node)](self, node)
         return found
 
-    read_Present = read_Is = read_Compare = _leaf
-
-    def _look(self, node: Leaf) -> Judgement:
+    def _leaf(self, node: Leaf) -> Judgement:
         facts = self.facts
         truth = leaf_truth(node, facts.states.get(node.finding))
         if truth is UNKNOWN:
@@ -106,18 +108,17 @@ class Judge(Reader[Judgement]):
             return Judgement(UNKNOWN, (), missing, reachable, reachable)
         return Judgement(truth, (node.finding,), (), truth is TRUE, truth is FALSE)
 
+    read_Present = read_Is = read_Compare = _leaf
+
     def read_Not(self, node: Not) -> Judgement:
         part = self.read(node.part)
         return Judgement(~part.truth, part.decided_by, part.missing, part.can_false, part.can_true)
 
     def read_Named(self, node: Named) -> Judgement:
-        found = self._seen.get(id(node))
-        if found is None:
-            found = self._seen[id(node)] = self.read(node.part)
-        return found
+        return self.read(node.part)
 
     def read_And(self, node: And) -> Judgement:
-        return self._count([self.read(part) for part in node.parts], len(node.parts))
+        return self._count([self.read(part) for part in node.parts], len(node.parts)) if node.parts else _ALWAYS
 
     def read_Or(self, node: Or) -> Judgement:
         return self._count([self.read(part) for part in node.parts], 1)
