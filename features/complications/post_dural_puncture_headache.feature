@@ -326,6 +326,24 @@ Feature: Post-dural puncture headache
       And statement post_dural_puncture_headache.brain_imaging is true
       And check brain imaging is recommended
 
+    Scenario: A leak late in a long test period, and a drooping face
+      More than two months after the puncture the red flag for bleeding no longer looks; a drooping face with a postural
+      headache is an emergency all the same.
+
+      Given a patient in the test period
+      And the dural puncture was 70 days ago
+      And headache is present
+      And headache onset after puncture is 2 d
+      And headache posture is worse upright
+      And focal deficit is present
+      And nothing else is found
+      When the visit is assessed
+      Then red flag rf_07_subdural_or_vein is not raised
+      And statement pdph_brain_in_danger is true
+      And the urgency is emergency
+      And check emergency call is recommended
+      And check brain imaging is recommended
+
     Scenario Outline: Headache on day three, and <finding> is <value>
       Given a patient with an implanted pump
       And the dural puncture was 3 days ago
@@ -335,17 +353,20 @@ Feature: Post-dural puncture headache
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then statement pdph_pattern_lost_or_deficit is <truth>
-      And statement post_dural_puncture_headache.brain_imaging is <truth>
+      Then statement pdph_pattern_lost_or_deficit is <against>
+      And statement pdph_brain_in_danger is <danger>
+      And statement post_dural_puncture_headache.emergency_call is <danger>
+      And statement post_dural_puncture_headache.brain_imaging is <danger>
       And red flag rf_07_subdural_or_vein is <flag>
 
       Examples:
-        | finding       | value         | truth   | flag       |
-        | consciousness | new confusion | true    | raised     |
-        | consciousness | alert         | false   | not raised |
-        | consciousness | unknown       | unknown | unknown    |
-        | focal deficit | present       | true    | raised     |
-        | focal deficit | unknown       | unknown | unknown    |
+        | finding       | value         | against | danger  | flag       |
+        | consciousness | new confusion | true    | true    | raised     |
+        | consciousness | alert         | false   | false   | not raised |
+        | consciousness | unknown       | unknown | unknown | unknown    |
+        | focal deficit | present       | true    | true    | raised     |
+        | focal deficit | unknown       | unknown | unknown | unknown    |
+        | seizure       | present       | false   | true    | raised     |
 
     Scenario Outline: A postural headache that has lasted <days>
       Given a patient with an implanted pump
@@ -484,6 +505,41 @@ Feature: Post-dural puncture headache
       And statement post_dural_puncture_headache.conservative_headache_care is true
       And statement post_dural_puncture_headache.epidural_blood_patch is true
       And statement post_dural_puncture_headache.recheck_date is true
+      And check epidural blood patch comes before recheck date
+
+    Scenario: Clear fluid at the wound makes a simple headache a matter for today
+      Given a patient with an implanted pump
+      And the dural puncture was 3 days ago
+      And the start of the headache was 2 days ago
+      And headache is present
+      And headache posture is worse upright
+      And wound discharge is clear watery
+      And nothing else is found
+      When the visit is assessed
+      Then PDPH ranks above csf hygroma
+      And statement pdph_wound_leak is true
+      And the urgency is at least same day
+
+    Scenario: Sore swollen gate, a drooping face and a headache that keeps him in bed
+      Only the headache is suspected here, so the checks stand in the order in which its own list asks for them.
+
+      Given a patient in the test period
+      And the dural puncture was 70 days ago
+      And headache is present
+      And headache onset after puncture is 2 d
+      And headache posture is unknown
+      And headache disabling is present
+      And focal deficit is present
+      And pocket swelling is present
+      And wound tenderness is present
+      And nothing else is found
+      When the visit is assessed
+      Then check emergency call comes before vital signs
+      And check wound and pocket inspection comes before beta-2 transferrin
+      And check beta-2 transferrin comes before CRP and blood count
+      And check CRP and blood count comes before brain imaging
+      And check brain imaging comes before conservative headache care
+      And check conservative headache care comes before epidural blood patch
       And check epidural blood patch comes before recheck date
 
     Scenario: Clear fluid at the back and double vision on day six
