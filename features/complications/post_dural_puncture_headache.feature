@@ -138,6 +138,17 @@ Feature: Post-dural puncture headache
       And the urgency is between routine and emergency
       And the questions include headache posture
 
+    Scenario: Two days after the puncture, and nobody has asked for a headache
+      That the puncture is recent makes no headache; only the answer does.
+
+      Given a patient in the test period
+      And the dural puncture was 2 days ago
+      When the visit is assessed
+      Then PDPH is open
+      And statement pdph_early_headache is unknown
+      And statement pdph_early_headache needs headache
+      And the urgency is between routine and emergency
+
     Scenario: Somebody who only says "I have had a puncture", and was not asked for a headache
       Given a patient whose phase of therapy is unknown
       And the dural puncture was 30 days ago
