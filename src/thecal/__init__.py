@@ -28,7 +28,7 @@ _FRONT_DOOR = {
     "load_rules": "thecal.quick",
 }
 
-__all__ = [  # noqa: RUF022 - classes first, then what one calls
+__all__ = [
     "Assessment",
     "InputError",
     "KnowledgeBase",
