@@ -163,10 +163,14 @@ class _Chances:
         ]
 
     def _open_ways(self, rule: Rule) -> Iterator[Answers]:
-        """The ways in which a rule could still become true from the bedside: for each, the findings to answer."""
+        """The ways in which a rule could still become true from the bedside: for each, the findings to answer.
+
+        A way that asks for more than another one does is left out: its extra answers would change nothing yet.
+        """
         judgement = self.scale.judgements[rule.id]
         if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
             return
+        found: list[Answers] = []
         for way in rule.ways:
             answers: set[str] = set()
             for literal in way:
@@ -175,8 +179,10 @@ class _Chances:
                     break
                 answers.update(needed)
             else:
-                if answers:
-                    yield frozenset(answers)
+                found.append(frozenset(answers))
+        for way_out in dict.fromkeys(sorted(found, key=len)):
+            if way_out and not any(other < way_out for other in found):
+                yield way_out
 
     def _needed(self, literal: Literal) -> Iterable[str] | None:
         """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""

@@ -76,9 +76,18 @@ class Draft:
         events = {name: self.date - ago for name, ago in self.ago.items()}
         findings = {**(usual_findings(self.book) if self.as_usual else {}), **self.findings}
         if self.as_usual:
-            findings = {name: value for name, value in findings.items() if not self._follows(name)}
+            implied = self._implied()
+            findings = {
+                name: value for name, value in findings.items() if not self._follows(name) and name not in implied
+            }
         told = {name: value for name, value in findings.items() if value != "not asked"}
         return Visit(id=self.name, phase=self.phase, date=self.date, events=events, findings=told)  # type: ignore[arg-type]  # set by steps only
+
+    def _implied(self) -> set[str]:
+        """Parents that nobody told but a told child implies: their usual answer would contradict it."""
+        words = self.book.knowledge.vocabulary.findings
+        present = [name for name, value in self.findings.items() if value not in {"absent", "unknown", "not asked"}]
+        return {parent for name in present if (parent := words[name].only_if) is not None} - set(self.findings)
 
     def _follows(self, name: str) -> bool:
         """Whether a usual answer would only repeat, or contradict, what follows from its parent."""

@@ -95,9 +95,14 @@ class _Intake:
             finding = self.words.findings[name]
             assert isinstance(finding, Quantity)
             assert isinstance(state, Interval)
-            # A date is a fact: an MRI ten years ago lies beyond the range of hours, an onset before the puncture below that of
-            # days, and neither is a mistake. The end of the range stands for them.
             lo, hi = finding.range
+            if state.hi < lo:
+                # A headache that began before the puncture has no onset after it: no limit on that can be met.
+                times.states[name] = NOT_APPLICABLE
+                times.lacking.pop(name, None)
+                continue
+            # A date is a fact: an MRI ten years ago lies beyond the range of hours, and that is no mistake. The end of the
+            # range stands for it.
             times.states[name] = Interval(min(max(state.lo, lo), hi), min(max(state.hi, lo), hi))
         return times
 
@@ -139,6 +144,9 @@ class _Intake:
                 self.states[parent] = True
                 self.inferred[parent] = (name,)
         for name, parent in children:
+            if parent not in self.states and name not in told:
+                # A date alone (when the headache began) does not say that there is one now; "no headache" may still come.
+                self.states.pop(name, None)
             if self.states.get(parent) is False:
                 # A yes/no child is then plainly absent; any other has no value that could be right.
                 self.states[name] = False if isinstance(self.words.findings[name], YesNo) else NOT_APPLICABLE
@@ -146,7 +154,8 @@ class _Intake:
 
     def _ceilings(self) -> None:
         for name, finding in self.words.findings.items():
-            if name not in self.states:
+            applies = finding.only_if is None or self.states.get(finding.only_if) is True
+            if name not in self.states and applies:
                 limits = at_most(finding, self.states)
                 if limits is not None:
                     self.states[name] = limits

@@ -81,7 +81,8 @@ class Compiled:
         op = leaf.op if holds else OPPOSITE[leaf.op]
         end = "lo" if op in {">", ">="} else "hi"
         tests = [[Test(f"{leaf.finding}__{end}", op, whole(leaf.limit))]]
-        if not holds and self._findings[leaf.finding].only_if is not None:
+        finding = self._findings[leaf.finding]
+        if not holds and (finding.only_if is not None or finding.derived is not None):
             tests.append([Test(leaf.finding, "==", NOT_APPLICABLE_SYMBOL)])
         return tests
 
