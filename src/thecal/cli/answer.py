@@ -78,7 +78,11 @@ class _Answer:
         for index, result in enumerate(suspected):
             level = result.urgency or Urgency.ROUTINE
             self.page.item(
-                "  ", (result.name, STRONG), " ", (level.say, URGENCY_STYLE[level]), (f", {self.say.documented(result)}", QUIET)
+                "  ",
+                (result.name, STRONG),
+                " ",
+                (level.say, URGENCY_STYLE[level]),
+                (f", {self.say.documented(result)}", QUIET),
             )
             self._reasons(result, 2 if index < 3 else 1)  # noqa: PLR2004 - the first three matter most
 
@@ -123,11 +127,17 @@ class _Answer:
             self._caution("  ! ", caution)
 
     def _run(self, run: list[str]) -> None:
-        """Checks without a caution share a line where there are many."""
-        if run:
-            # The number must stay with its check when the line breaks.
-            self.page.item("  ", " · ".join(run))
-            run.clear()
+        """Checks without a caution share a line where there are many; the number stays with its check."""
+        line = ""
+        for one in run:
+            longer = f"{line} · {one}" if line else one
+            if line and len(longer) > self.page.width - 2:
+                self.page.item("  ", line)
+                longer = one
+            line = longer
+        if line:
+            self.page.item("  ", line)
+        run.clear()
 
     def _check(self, number: int, check: CheckResult, cautions: list[CautionResult]) -> None:
         mark = f"{number:>3} "
@@ -151,7 +161,9 @@ class _Answer:
         if not questions:
             return
         shown = questions if self.why else questions[:SHOWN_QUESTIONS]
-        self._heading("Find out next" if len(shown) == len(questions) else f"Find out next ({len(shown)} of {len(questions)})")
+        self._heading(
+            "Find out next" if len(shown) == len(questions) else f"Find out next ({len(shown)} of {len(questions)})"
+        )
         for question in shown:
             asked = " (asked, not known)" if question.asked else ""
             tail = ""
@@ -212,7 +224,9 @@ class _Answer:
         page, about = self.page, self.answer.knowledge
         page.blank()
         count = len(self.answer.needs_sign_off)
-        waiting = f"* awaits clinical sign-off: {count} ({'listed above' if self.why else 'see --why'}). " if count else ""
+        waiting = (
+            f"* awaits clinical sign-off: {count} ({'listed above' if self.why else 'see --why'}). " if count else ""
+        )
         engines = "two engines agree" if self.answer.engine.agreed else "one engine only"
         edition = f"{about.edition} ({about.hash})" if self.why else about.edition
         page.line((f"{waiting}Knowledge {edition}, {engines}.", QUIET))

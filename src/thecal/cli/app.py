@@ -34,7 +34,9 @@ Examples:
 )
 app.add_typer(rules_app, name="rules")
 
-RULES = typer.Option("--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal.")
+RULES = typer.Option(
+    "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
+)
 
 
 def _version(wanted: bool) -> None:
@@ -137,7 +139,9 @@ def list_(
     ] = "statements",
     complication: Annotated[
         str | None,
-        typer.Option("--complication", metavar="ID", autocompletion=complete.complications, help="Only this one's statements."),
+        typer.Option(
+            "--complication", metavar="ID", autocompletion=complete.complications, help="Only this one's statements."
+        ),
     ] = None,
     kind: Annotated[
         Literal["red_flag", "suspect", "ground", "urgency", "check", "caution"] | None,
@@ -223,7 +227,9 @@ Examples:
 )
 def rules_schema(
     write: Annotated[str | None, typer.Option("--write", metavar="DIR", help="Write them into this folder.")] = None,
-    check_: Annotated[bool, typer.Option("--check", help="Compare them with the folder `schema` of the rules.")] = False,
+    check_: Annotated[
+        bool, typer.Option("--check", help="Compare them with the folder `schema` of the rules.")
+    ] = False,
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """JSON Schemas of the rule files, for editors."""

@@ -22,7 +22,7 @@ def statements(incomplete: str) -> list[str]:
 
 
 def anything(incomplete: str) -> list[str]:
-    """Everything `thecal rules show` knows: statements, complications, findings, checks, sources, …"""
+    """Everything `thecal rules show` knows: statements, complications, findings, checks, sources and more."""
     return sorted({*statements(incomplete), *_begun(incomplete, _found(_ENTRY, "."))})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,17 @@ def read_bytes(name: str) -> tuple[bytes, list[Problem]]:
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "its name can't be one"
         return b"", [Problem("no-file", f"The file can't be read: {reason.lower()}.", Place(name))]
+
+
+def in_folder(place: Place, rules: str | None) -> Place:
+    """The place of something in a rule file, with the folder before it: as an editor can open it."""
+    from thecal.knowledge.paths import rules_folder  # noqa: PLC0415
+
+    path = rules_folder(rules) / place.file
+    if not path.exists():
+        return place
+    here = Path.cwd()
+    return replace(place, file=str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def _similar(name: str) -> str:

@@ -29,7 +29,7 @@ HELP = (
 _VERBS = {"vital_sign": "measure", "examination": "examine", "device_interrogation": "read the pump"}
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error
+class _Stopped(Exception):
     """The person at the keyboard has had enough."""
 
 
@@ -119,7 +119,9 @@ class _Conversation:
         if asked.could_raise_to is not None:
             level = Urgency(asked.could_raise_to)
             settle = " One of the answers ends the questions." if asked.would_settle else ""
-            page.line("The answer could raise the urgency to ", (level.say, URGENCY_STYLE[level]), f".{settle}", indent=2)
+            page.line(
+                "The answer could raise the urgency to ", (level.say, URGENCY_STYLE[level]), f".{settle}", indent=2
+            )
         rules = self.interview.triage.book.rules
         names = [name for name in asked.waiting if name not in rules]
         for name in (name for name in asked.waiting if name in rules):

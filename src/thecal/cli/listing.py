@@ -140,7 +140,9 @@ def _events(book: RuleBook) -> list[Row]:
 
 def _groups(book: RuleBook) -> list[Row]:
     groups = book.knowledge.vocabulary.groups
-    return [{"id": name, "question": group.question, "findings": list(group.findings)} for name, group in groups.items()]
+    return [
+        {"id": name, "question": group.question, "findings": list(group.findings)} for name, group in groups.items()
+    ]
 
 
 _ROWS = {

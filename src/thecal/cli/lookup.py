@@ -34,7 +34,7 @@ def things(book: RuleBook, id_: str) -> list[Thing]:
     """
     found = [thing for thing in everything(book) if id_ == thing.id or id_ in _old_ids(thing)]
     if not found:
-        raise no_such("thing", id_, (thing.id for thing in everything(book)))
+        raise no_such("", id_, (thing.id for thing in everything(book)))
     return found
 
 
@@ -50,15 +50,27 @@ def rule_of(book: RuleBook, id_: str) -> Rule:
     if id_ in book.knowledge.complications:
         several = [rule.id for rule in book.rules.values() if rule.complication == id_]
         message = f"{id_!r} is a complication, not a statement."
-        raise InputError([Problem("unknown-id", message, allowed=tuple(several[:6]), advice=f"thecal rules list --complication {id_}")])
+        raise InputError(
+            [
+                Problem(
+                    "unknown-id", message, allowed=tuple(several[:6]), advice=f"thecal rules list --complication {id_}"
+                )
+            ]
+        )
     raise no_such("statement", id_, book.rules)
 
 
 def no_such(kind: str, id_: str, known: Iterable[str]) -> InputError:
     """The complaint about an id that is not there."""
     close = nearest(id_, set(known))
-    advice = " or ".join(close) if close else "`thecal rules list` shows the statements; `thecal rules list --help` what else."
-    return InputError([Problem("unknown-id", f"No {kind} is called {id_[:60]!r}.", advice=advice)])
+    advice = (
+        " or ".join(close)
+        if close
+        else "`thecal rules list` shows the statements; `thecal rules list --help` what else."
+    )
+    return InputError(
+        [Problem("unknown-id", f"{f'No {kind}' if kind else 'Nothing'} is called {id_[:60]!r}.", advice=advice)]
+    )
 
 
 def everything(book: RuleBook) -> Iterator[Thing]:

@@ -48,7 +48,8 @@ class Page:
     def item(self, mark: str, *parts: Part, indent: int = 0, style: str = "") -> None:
         """A paragraph with a mark before it, its other lines under its first word."""
         room = max(NARROWEST // 2, self.width - indent - len(mark))
-        lines = Text.assemble(*(_clean(part) for part in parts)).wrap(self.console, room)
+        # A word longer than the line, a link, is left whole: broken, it could not be copied.
+        lines = Text.assemble(*(_clean(part) for part in parts)).wrap(self.console, room, overflow="ignore")
         for number, wrapped in enumerate(lines):
             wrapped.rstrip()
             lead = Text(" " * indent) + (Text(mark, style) if number == 0 else Text(" " * len(mark)))

@@ -12,17 +12,23 @@ MOST = 50
 """A file of nonsense can hold ten thousand faults; nobody reads more than a page of them."""
 
 
-def show_problems(problems: Iterable[Problem], page: Page | None = None) -> None:
-    """Prints each problem, an empty line between."""
+def show_problems(problems: Iterable[Problem], page: Page | None = None, most: int | None = MOST) -> None:
+    """Prints each problem, an empty line between.
+
+    Args:
+        problems: what is wrong.
+        page: where to; stderr if it is not said.
+        most: how many are shown; None: all.
+    """
     page = page or err()
     several = list(problems)
-    for index, problem in enumerate(several[:MOST]):
+    for index, problem in enumerate(several[:most]):
         if index:
             page.blank()
         _show(problem, page)
-    if len(several) > MOST:
+    if most is not None and len(several) > most:
         page.blank()
-        page.line(f"… and {len(several) - MOST} more.")
+        page.line(f"… and {len(several) - most} more.")
 
 
 def _show(problem: Problem, page: Page) -> None:

@@ -35,14 +35,18 @@ def triage(
         raise InputError([Problem("usage", message, advice="leave out --save, or leave out the files.")])
     if not files and not (sys.stdin is not None and sys.stdin.isatty()):
         message = "No visit file is named, and there is no terminal to ask the questions on."
-        raise InputError([Problem("usage", message, advice="thecal triage examples/visit.yaml, or - for standard input.")])
+        raise InputError(
+            [Problem("usage", message, advice="thecal triage examples/visit.yaml, or - for standard input.")]
+        )
     if files.count("-") > 1:
         raise InputError([Problem("usage", "Standard input (-) can be read once only.", Place("-"))])
     with Triage(load_rules(rules), rete) as made:
         if not files:
             from thecal.cli.interview import ask_through  # noqa: PLC0415 - only for interviews
 
-            return _after_interview(ask_through(made, save, lambda one: _print([one], format_, why, sources, listed=False)))
+            return _after_interview(
+                ask_through(made, save, lambda one: _print([one], format_, why, sources, listed=False))
+            )
         return _from_files(made, files, format_, why=why, sources=sources)
 
 
@@ -76,7 +80,7 @@ def _after_interview(considered: Considered) -> int:
     return DEGRADED if considered.assessment.engine.degraded else 0
 
 
-def _print(considered: list[Considered], format_: Format, why: bool, sources: bool, *, listed: bool) -> None:  # noqa: FBT001 - two switches, passed through
+def _print(considered: list[Considered], format_: Format, why: bool, sources: bool, *, listed: bool) -> None:
     page = out()
     if format_ == "json":
         if considered:
