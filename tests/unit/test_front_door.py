@@ -37,7 +37,9 @@ def test_every_name_is_there_and_is_the_one_of_its_module(name: str) -> None:
 
 
 def test_import_with_a_star_brings_the_list_and_nothing_else() -> None:
-    code = "from thecal import *; print(*sorted(name for name in vars() if not name.startswith('__') and name != 'sys'))"
+    code = (
+        "from thecal import *; print(*sorted(name for name in vars() if not name.startswith('__') and name != 'sys'))"
+    )
     assert alone(code).split() == thecal.__all__
 
 
