@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,7 +125,7 @@ def test_local_defaults_are_marked_in_every_form_of_the_answer(book: RuleBook, t
     assert '"basis":"local_default"' in considered.assessment.to_json()
     assert f"{len(waiting)} local defaults" in markdown(considered)
     for extra in ([], ["--why"]):
-        shown = subprocess.run([sys.executable, "-m", "thecal", "triage", *extra, EXAMPLE], **asked()).stdout
+        shown = python("-m", "thecal", "triage", *extra, EXAMPLE).stdout
         assert f"sign-off: {len(waiting)}" in shown
         assert "*" in shown
     assert all(name in shown for name in waiting)
@@ -180,23 +180,22 @@ print(code, seen, sockets, file=sys.stderr)
 """
 
 
-def asked() -> dict[str, object]:
-    """How a command is started here."""
-    import os  # noqa: PLC0415
-
-    return {
-        "env": {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "COLUMNS": "100"},
-        "capture_output": True,
-        "text": True,
-        "check": False,
-        "timeout": 120,
-    }
+def python(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Runs Python in a process of its own, on this checkout."""
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": "1", "COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 @pytest.mark.parametrize("rete", ["inline", "worker"])
 def test_a_triage_opens_no_connection_and_writes_no_file(rete: str, triage: Triage) -> None:
     code = WATCHED.format(path=[str(ROOT / "src")], rete=rete, visit=str(EXAMPLE))
-    done = subprocess.run([sys.executable, "-c", code], **asked())
+    done = python("-c", code)
     assert done.stderr.strip().splitlines()[-1] == "0 [] []", done.stderr
     assert '"thecal.assessment/1"' in done.stdout
 
@@ -211,7 +210,7 @@ def test_a_fault_of_the_program_tells_no_value_of_the_visit(tmp_path: Path) -> N
         "from thecal.cli.run import run\n"
         f"raise SystemExit(run(['triage', {str(visit)!r}]))"
     )
-    done = subprocess.run([sys.executable, "-c", code], **asked())
+    done = python("-c", code)
     assert done.returncode == 1
     assert "RuntimeError" in done.stderr
     assert "38.475" not in done.stdout + done.stderr
