@@ -9,7 +9,7 @@ from typing import Any
 
 from thecal.condition.nodes import OPPOSITE, And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present
 from thecal.condition.parse import Fault, parse
-from thecal.condition.units import SPOKEN, UnitError, to_unit
+from thecal.condition.units import SPOKEN, UnitError, converts, to_unit
 from thecal.errors import listed, nearest
 from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
 from thecal.knowledge.words import Phase
@@ -119,11 +119,7 @@ class _Understanding:
         if finding is None or isinstance(finding, YesNo):
             return Present(name)
         if isinstance(finding, Quantity):
-            advice = (
-                f"{name} >= … {finding.unit}".replace(" 1", "")
-                if finding.dimensionless
-                else f"{name} >= … {finding.unit}"
-            )
+            advice = f"{name} >= …" if finding.dimensionless else f"{name} >= … {finding.unit}"
             return self.fault(
                 "wrong-type", f"{name!r} is a quantity, not a yes/no finding: compare it.", parts[0], advice=advice
             )
@@ -147,6 +143,9 @@ class _Understanding:
         finding = self._finding(parts[0])
         if finding is None:
             return And(())
+        if isinstance(finding, Ordinal):
+            message, advice = f"The values of {str(parts[0])!r} have an order: compare it.", f"{parts[0]} >= {parts[1]}"
+            return self.fault("wrong-type", message, parts[0], advice=advice)
         if not isinstance(finding, Choice):
             return self.fault(
                 "wrong-type", f"`in` is for findings that are one of a list; {str(parts[0])!r} is not.", parts[0]
@@ -191,7 +190,7 @@ class _Understanding:
 
     def _amount(self, name: str, finding: Quantity, op: str, value: Any) -> Condition:
         if value.data == "word":
-            advice = f"{name} {op} … {finding.unit}"
+            advice = f"{name} {op} …" if finding.dimensionless else f"{name} {op} … {finding.unit}"
             return self.fault(
                 "wrong-type", f"{name!r} is a quantity: it is compared with a number.", value.children[0], advice=advice
             )
@@ -200,21 +199,24 @@ class _Understanding:
         if unit is None and not finding.dimensionless:
             message = f"The number has no unit; {finding.label} is in {finding.unit}."
             return self.fault("no-unit", message, number, advice=f"{number} {finding.unit}")
-        amount = float(number)
-        if unit is not None and not (finding.dimensionless and str(unit) == finding.unit):
-            try:
-                amount = to_unit(amount, str(unit), finding.unit)
-            except UnitError:
-                spoken = SPOKEN.get(str(unit), finding.unit)
-                message = f"{str(unit)!r} is not a unit of {finding.label}."
-                return self.fault(
-                    "wrong-unit", message, unit, allowed=(f"{finding.unit} and what converts to it",), advice=spoken
-                )
+        try:
+            amount = to_unit(float(number), str(unit or finding.unit), finding.unit)
+        except UnitError:
+            meant = SPOKEN.get(str(unit), finding.unit)
+            spoken = meant if converts(meant, finding.unit) else finding.unit
+            message = f"{str(unit)!r} is not a unit of {finding.label}."
+            allowed = (
+                ("a number without a unit",) if finding.dimensionless else (f"{finding.unit} and what converts to it",)
+            )
+            advice = str(number) if finding.dimensionless else f"{number} {spoken}"
+            return self.fault("wrong-unit", message, unit, allowed=allowed, advice=advice)
+        except ValueError:
+            amount = math.inf  # so many digits that the number is none
         lo, hi = finding.range
-        if not (math.isfinite(amount) and lo <= amount <= hi):
-            message = f"{finding.label.capitalize()} lies between {lo:g} and {hi:g} {finding.unit}: this limit can never matter."
+        if not lo <= amount <= hi:
+            message = f"{finding.label[:1].upper()}{finding.label[1:]} lies between {lo:g} and {hi:g} {finding.unit}: this limit can never matter."
             return self.fault("out-of-range", message, number)
-        return _compare(name, op, amount, f"{number} {finding.unit}" if not finding.dimensionless else str(number))
+        return _compare(name, op, amount, f"{number} {unit}" if not finding.dimensionless else str(number))
 
 
 def _compare(name: str, op: str, limit: float, written: str) -> Condition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,12 +13,19 @@ from thecal.errors import nearest
 MOST_CHARACTERS = 4000
 """A longer condition is not one a clinician can read aloud."""
 
+MOST_NESTED = 40
+"""Deeper nesting would exhaust the stack of any recursive reader."""
+
 _OPENINGS = {"NAME": "a finding", "COUNT": "a whole number", "NUMBER": "a number", "UNIT": "a unit", "$END": "the end",
              "OPERATOR": "one of = != < <= > >=", "LPAR": "(", "RPAR": ")", "COMMA": "a comma"}  # fmt: skip
 _HABITS = {
     "&&": "and", "||": "or", "&": "and", "|": "or", "!": "not", "==": "=", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=",
     "AND": "and", "OR": "or", "NOT": "not", "IN": "in", "is": "=", "=>": ">=", "=<": "<=",
+    "°C": "Cel", "℃": "Cel", "°F": "[degF]", "℉": "[degF]", "µg": "ug", "μg": "ug",
 }  # fmt: skip
+
+
+_JOINING = ("and", "or", "not", "in", "of")
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,11 @@ def parse(text: str) -> Any:
         )
     if not text.strip():
         raise Fault("empty-condition", "The condition is empty.", 0, advice="name a finding, e.g. `headache`.")
-    if text.count("(") > 40:  # noqa: PLR2004 - deep nesting would exhaust the stack of any recursive reader
-        raise Fault("too-deep", "The condition has more than 40 brackets.", 0, advice="use `define:`.")
+    for sign, what in ((r"\(", "`(`"), (r"\bnot\b", "`not`")):
+        if len(re.findall(sign, text)) > MOST_NESTED:
+            raise Fault(
+                "too-deep", f"The condition has {what} more than {MOST_NESTED} times.", 0, advice="use `define:`."
+            )
     try:
         return _parser().parse(text)
     except UnexpectedCharacters as error:
@@ -75,19 +86,19 @@ def parse(text: str) -> Any:
         raise Fault("not-a-condition", "The condition ends too early.", len(text.rstrip()) - 1) from None
 
 
-def _habit(text: str, at: int) -> tuple[str, str] | None:
-    for written in sorted(_HABITS, key=len, reverse=True):
-        if text.startswith(written, at):
-            return written, _HABITS[written]
-    return None
+def _habit(text: str, at: int) -> str | None:
+    return next((written for written in sorted(_HABITS, key=len, reverse=True) if text.startswith(written, at)), None)
+
+
+def _not_in_language(habit: str, at: int) -> Fault:
+    message, advice = f"{habit!r} is not in the language.", f"write `{_HABITS[habit]}`."
+    return Fault("not-a-condition", message, at, len(habit), advice=advice)
 
 
 def _character(text: str, at: int) -> Fault:
     habit = _habit(text, at)
     if habit is not None:
-        return Fault(
-            "not-a-condition", f"{habit[0]!r} is not in the language.", at, len(habit[0]), advice=f"write `{habit[1]}`."
-        )
+        return _not_in_language(habit, at)
     character = text[at]
     if ord(character) > 126:  # noqa: PLR2004 - beyond printable ASCII
         message = f"The character {character!r} (U+{ord(character):04X}) is not in the language; it may only look like a letter."
@@ -108,11 +119,20 @@ def _token(text: str, error: Any) -> Fault:
     if token.type == "$END":
         return Fault("not-a-condition", "The condition ends too early.", len(text.rstrip()) - 1, 1, tuple(expected))
     at, word = token.start_pos, str(token)
+    before = error.token_history[-1] if error.token_history else None
+    if before is not None and before.type in {"UNIT", "OPERATOR"}:
+        # `7 AND headache`: the wrong word was taken for a unit. `==`, `<>`: half of the sign was taken for an operator.
+        start = before.start_pos
+        earlier = str(before) if before.type == "UNIT" else text[start : start + 2]
+        if earlier in _HABITS:
+            return _not_in_language(earlier, start)
+    if word == "," and re.match(r"[0-9],[0-9]", text[max(at - 1, 0) :]):
+        return Fault("not-a-condition", "A number has no comma.", at, advice="write decimals with a point.")
     habit = _HABITS.get(word)
     advice = f"write `{habit}`." if habit else ""
     if not advice and word.lower() != word:
         advice = f"names are written in small letters: `{word.lower()}`."
-    elif not advice and word[:1].isalpha():
-        close = nearest(word, ["and", "or", "not", "in", "of"], 1)
+    elif not advice and word[:1].isalpha() and word not in _JOINING and "and" in expected:
+        close = nearest(word, _JOINING, 1)
         advice = f"write `{close[0]}`." if close else "put `and` or `or` between two findings."
     return Fault("not-a-condition", f"{word!r} can't stand here.", at, len(word), tuple(expected), advice)

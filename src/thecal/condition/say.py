@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, Reader
-from thecal.condition.units import show
+from thecal.condition.units import plainly, show
 from thecal.knowledge.vocabulary import Ordinal, Quantity
 
 _EQUALITY = (">=", "<=")
@@ -38,7 +38,7 @@ class _Say(Reader[str]):
             return f"{finding.label}: {words[node.op]}"
         assert isinstance(finding, Quantity)
         unit = show(finding.unit)
-        return f"{finding.label} {_SAID[node.op]} {node.limit:g}{' ' + unit if unit else ''}"
+        return f"{finding.label} {_SAID[node.op]} {plainly(node.limit)}{' ' + unit if unit else ''}"
 
     def read_Not(self, node: Not) -> str:
         inner = node.part
@@ -64,14 +64,17 @@ class _Say(Reader[str]):
         return " or ".join(self._inside(part) for part in node.parts)
 
     def read_AtLeast(self, node: AtLeast) -> str:
-        return f"at least {node.count} of these: " + "; ".join(self.read(part) for part in node.parts)
+        return f"at least {node.count} of these: " + "; ".join(
+            f"({self.read(part)})" if isinstance(part, AtLeast) else self.read(part) for part in node.parts
+        )
 
     def read_Named(self, node: Named) -> str:
         return node.say
 
     def _inside(self, part: Condition) -> str:
         words = self.read(part)
-        return f"({words})" if isinstance(part, And | Or | AtLeast) and len(part.parts) > 1 else words
+        several = isinstance(part, AtLeast) or (isinstance(part, And | Or) and len(part.parts) > 1)
+        return f"({words})" if several else words
 
 
 def say(node: Condition, vocabulary: Mapping[str, AnyFinding]) -> str:

@@ -49,6 +49,15 @@ def show(unit: str) -> str:
     return "" if unit.startswith("{") else _SHOWN.get(unit, unit)
 
 
+def plainly(number: float) -> str:
+    """The number without an exponent and without zeros that say nothing.
+
+    >>> plainly(1234567.5), plainly(38.0)
+    ('1234567.5', '38')
+    """
+    return f"{number:.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
 def tidy(value: float) -> float:
     """The number as all engines see it: finite, six decimals.
 
@@ -79,6 +88,19 @@ def to_unit(value: float, unit: str, wanted: str) -> float:
         raise
     except Exception:  # noqa: BLE001 - pint raises a dozen kinds, not all its own; each means the same to the reader
         raise UnitError(f"{unit} can't be converted to {wanted}") from None
+
+
+def converts(unit: str, wanted: str) -> bool:
+    """Whether numbers in `unit` can be told in `wanted`.
+
+    >>> converts("h", "d"), converts("h", "Cel")
+    (True, False)
+    """
+    try:
+        to_unit(1, unit, wanted)
+    except UnitError:
+        return False
+    return True
 
 
 def is_unit(unit: str) -> bool:

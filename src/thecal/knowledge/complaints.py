@@ -39,8 +39,12 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
     path, keys = _real_path(loc, located.value)
     name = str(loc[-1]) if loc else "the file"
     context = item.get("ctx", {})
+    if kind == "missing" and isinstance(loc[-1], int):
+        return located.problem("wrong-kind", f"`{keys}` is a list of more items than this.", path)
     if kind == "missing":
-        return located.problem("missing-key", f"`{name}` is missing.", path, advice=f"add a line `{name}: …`.")
+        return located.problem(
+            "missing-key", f"`{name}` is missing.", path, key=True, advice=f"add a line `{name}: …`."
+        )
     if kind == "extra_forbidden":
         known = sorted(_keys_at(model, loc[:-1]))
         close = nearest(name, known)
@@ -73,7 +77,7 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
     if kind in _PLAIN:
         return located.problem("wrong-kind", f"`{keys}` should be {_PLAIN[kind]}.", path)
     message = str(context["error"]) if kind == "value_error" else item["msg"]
-    return located.problem("not-valid", f"`{keys}`: {message}.", path)
+    return located.problem("not-valid", f"`{keys}`: {message.rstrip('.')}.", path, key=True)
 
 
 def _real_path(loc: Path, value: Any) -> tuple[Path, str]:
@@ -81,11 +85,13 @@ def _real_path(loc: Path, value: Any) -> tuple[Path, str]:
     path: list[str | int] = []
     current: Any = value
     for step in loc:
-        if (isinstance(current, dict) and step in current) or (
-            isinstance(current, list) and isinstance(step, int) and step < len(current)
-        ):
+        if isinstance(current, list):
+            within = isinstance(step, int) and step < len(current)
+        else:
+            within = isinstance(current, dict) and step in current
+        if within:
             path.append(step)
-            current = current[int(step)]
+            current = current[step]
     keys = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
     return tuple(path), keys
 

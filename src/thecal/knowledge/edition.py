@@ -38,12 +38,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if hasattr(value, "items"):
-        # An ordinal's values have an order that matters although they are a mapping: keep it as a list of pairs.
-        return {key: _ordered(key, item) for key, item in value.items()}
+        plain = {key: _plain(item) for key, item in value.items()}
+        if plain.get("type") == "ordinal":
+            # Its values have an order that matters although they are a mapping: keep it as a list of pairs.
+            plain["values"] = list(plain["values"].items())
+        return plain
     return value
-
-
-def _ordered(key: str, value: Any) -> Any:
-    if key == "values" and isinstance(value, dict):
-        return [[_plain(name), _plain(label)] for name, label in value.items()]
-    return _plain(value)

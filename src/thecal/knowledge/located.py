@@ -8,6 +8,7 @@ let through in silence: a key written twice, an anchor, a file of absurd size.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,9 @@ MOST_BYTES = 5_000_000
 
 DEEPEST = 40
 """Nothing that Thecal reads is nested deeper; a file of brackets must not exhaust the stack."""
+
+MOST_REPEATS = 50
+"""So many complaints about one file can be read; nobody mends a thousand keys written twice one by one."""
 
 # The C parser is ten times faster; the Python one is always there.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -121,7 +125,7 @@ def _try_json(text: str, located: Located, problems: list[Problem]) -> bool:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: dict[str, Any] = {}
         for key, value in items:
-            if key in seen:
+            if key in seen and len(problems) < MOST_REPEATS:
                 problems.append(Problem("duplicate-key", f"The key {key!r} is written twice.", Place(located.file)))
             seen[key] = value
         return seen
@@ -133,10 +137,14 @@ def _try_json(text: str, located: Located, problems: list[Problem]) -> bool:
         return False
     except ValueError:
         return False
+    try:
+        # An escape can name half a character, which no file and no terminal can hold.
+        json.dumps(located.value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        problems.append(Problem("not-text", "A text holds half a character (a lone surrogate).", Place(located.file)))
+        return False
     if _depth(located.value) > DEEPEST:
-        problems.append(
-            Problem("too-deep", f"The document is nested deeper than {DEEPEST} levels.", Place(located.file))
-        )
+        problems.append(_too_deep(Place(located.file)))
         return False
     try:
         node = _compose(text, located)
@@ -162,11 +170,11 @@ def _children(value: Any) -> list[Any]:
 
 
 def _compose(text: str, located: Located) -> yaml.Node | None:
-    if _bracket_depth(text) > DEEPEST:
-        message = f"The document is nested deeper than {DEEPEST} levels."
-        raise Unreadable([Problem("too-deep", message, Place(located.file))])
-    loader = _Loader(text)
+    if _bracket_depth(text) > DEEPEST or _block_depth(text) > DEEPEST:
+        raise Unreadable([_too_deep(Place(located.file))])
+    loader = None
     try:
+        loader = _Loader(text)
         node: yaml.Node | None = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise Unreadable([_syntax_problem(error, located)]) from None
@@ -180,7 +188,8 @@ def _compose(text: str, located: Located) -> yaml.Node | None:
             [Problem("not-yaml", message, Place(located.file), advice="save it as plain UTF-8 text.")]
         ) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return node
 
 
@@ -196,13 +205,43 @@ def _bracket_depth(text: str) -> int:
     return deepest
 
 
+_FAR_IN = re.compile(rf"^[ ?:-]{{{2 * DEEPEST},}}", re.MULTILINE)
+
+
+def _block_depth(text: str) -> int:
+    """How deep blocks nest, so that no recursive parser sees an abyss; 0 when no line begins far enough to the right.
+
+    Every second level of a block moves its line to the right at least, by a space or by a sign such as ``- ``. The parser
+    of events keeps its own stack, so it can count; it is asked only when it must.
+    """
+    if not _FAR_IN.search(text):
+        return 0
+    depth = deepest = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                deepest = max(deepest, depth)
+                if deepest > DEEPEST:
+                    break
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        pass  # the composer meets the same error and says it
+    return deepest
+
+
+def _too_deep(place: Place) -> Problem:
+    return Problem("too-deep", f"The document is nested deeper than {DEEPEST} levels.", place)
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, located: Located) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = error.problem or "it cannot be read"
     advice = ""
     if "mapping values are not allowed" in said:
         advice = "put text that holds ': ' between quotes, or mend the indentation."
-    elif "\\t" in said or "tab" in said:
+    elif "\\t" in said or "tab" in said or _tab_at(located, error.problem_mark):
         advice = "indent with spaces, not tabs."
     elif "expected a single document" in str(error):
         said, advice = "there is more than one document in it", "one document a file; several visits go in a list."
@@ -214,25 +253,38 @@ def _syntax_problem(error: yaml.MarkedYAMLError, located: Located) -> Problem:
     )
 
 
+def _tab_at(located: Located, mark: Any) -> bool:
+    # The C parser does not name the character that it can't use.
+    return mark is not None and mark.line < len(located.lines) and located.lines[mark.line][mark.column :][:1] == "\t"
+
+
 _scalars = yaml.SafeLoader("")
+_NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
+_AS_COUNTED = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+"""A number that says what it says. YAML takes 010 for eight, 1_0 for ten and 1:30 for ninety: these stay text."""
 
 
 def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Problem], seen: set[int]) -> Any:
     """Nodes to plain values; fills the places as it goes."""
     mark = node.start_mark
     located.at[path] = (mark.line, mark.column)
-    if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.end_mark.line == mark.line:
-            located.exact.add(path)
-        try:
-            return _scalars.construct_object(node)
-        except (ValueError, yaml.YAMLError):
-            return node.value  # 2026-13-45 looks like a date to YAML and is none: keep the text, the reader will say so
-    if id(node) in seen or len(path) > DEEPEST:
+    if id(node) in seen:
         slug, message = "no-anchors", "Anchors and aliases are not used here; write the value out."
         problems.append(located.problem(slug, message, path))
         return None
     seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        if node.style is None and node.end_mark.line == mark.line:
+            located.exact.add(path)
+        if node.tag in _NUMBERS and not _AS_COUNTED.fullmatch(node.value):
+            return node.value
+        try:
+            return _scalars.construct_object(node)
+        except (ValueError, yaml.YAMLError):
+            return node.value  # 2026-13-45 looks like a date to YAML and is none: keep the text, the reader will say so
+    if len(path) >= DEEPEST:
+        problems.append(_too_deep(located.place(path)))
+        return None
     if isinstance(node, yaml.SequenceNode):
         return [_convert(item, (*path, index), located, problems, seen) for index, item in enumerate(node.value)]
     result: dict[Any, Any] = {}
@@ -240,7 +292,7 @@ def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Probl
         key = _key(key_node)
         there = (*path, key)
         located.key_at[there] = (key_node.start_mark.line, key_node.start_mark.column)
-        if key in result:
+        if key in result and len(problems) < MOST_REPEATS:
             problems.append(
                 located.problem("duplicate-key", f"The key {key!r} is written twice.", there, key=True, width=len(key))
             )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from thecal.errors import Problem, listed, nearest
 from thecal.knowledge.located import Located, Path
-from thecal.knowledge.vocabulary import Finding, Quantity, YesNo
+from thecal.knowledge.vocabulary import TIME_UNITS, Finding, Quantity, ScoreItem, YesNo
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
@@ -72,6 +74,13 @@ class _Vocabulary:
         how, path = finding.derived, ("findings", name, "derived")
         if how is None:
             return
+        if how.any_of and not isinstance(finding, YesNo):
+            yield self._wrong_kind(f"`any_of` makes a yes/no finding; {name!r} is not one.", *path)
+        if not how.any_of and not isinstance(finding, Quantity):
+            yield self._wrong_kind(f"Times, scores and quotients are quantities; {name!r} is not one.", *path)
+        if how.timed and isinstance(finding, Quantity) and finding.unit not in TIME_UNITS:
+            message = f"Time between dates is in {', '.join(TIME_UNITS)}; {name!r} is in {finding.unit}."
+            yield self._wrong_kind(message, *path)
         for event in (how.since, *(how.since_latest or ()), *(how.between or ())):
             if event is not None:
                 yield from self._named("event", event, self.words.events, *path)
@@ -79,21 +88,47 @@ class _Vocabulary:
             if score is not None:
                 yield from self._named("score", score, self.words.scores, *path)
         for part in how.any_of or ():
-            yield from self._named("finding", part, self.words.findings, *path)
+            yield from self._part(name, part, *path)
             if part in self.words.findings and not isinstance(self.words.findings[part], YesNo):
                 yield self._wrong_kind(f"`any_of` holds yes/no findings; {part!r} is not one.", *path)
         for part in (*how.quotient.over, *how.quotient.under) if how.quotient else ():
-            yield from self._named("finding", part, self.words.findings, *path)
+            yield from self._part(name, part, *path)
             if part in self.words.findings and not isinstance(self.words.findings[part], Quantity):
                 yield self._wrong_kind(f"`quotient` holds quantities; {part!r} is not one.", *path)
+
+    def _part(self, whole: str, part: str, *path: str | int) -> Iterator[Problem]:
+        """What a finding is computed from: it exists, and is not itself computed from others (all are computed at once)."""
+        yield from self._named("finding", part, self.words.findings, *path)
+        finding = self.words.findings.get(part)
+        if finding is not None and finding.derived is not None and not finding.derived.timed:
+            yield self._wrong_kind(
+                f"{whole!r} is computed from {part!r}, which is itself computed: name its parts.", *path
+            )
 
     def _scores(self) -> Iterator[Problem]:
         for name, score in self.words.scores.items():
             for index, item in enumerate(score.items):
-                yield from self._named(
-                    "finding", item.finding, self.words.findings, "scores", name, "items", index, "finding"
-                )
+                here = ("scores", name, "items", index)
+                yield from self._part(name, item.finding, *here, "finding")
+                yield from self._points(item, *here, "points")
             yield from self._named("source", score.source, self.sources, "scores", name, "source")
+
+    def _points(self, item: ScoreItem, *path: str | int) -> Iterator[Problem]:
+        """Every value of the finding has its points, so that no visit finds a score without an answer."""
+        finding = self.words.findings.get(item.finding)
+        if finding is None:
+            return
+        if isinstance(finding, Quantity) != isinstance(item.points, list):
+            should = "bands, each with `at_most`" if isinstance(finding, Quantity) else "a map of `value: points`"
+            yield self._wrong_kind(f"The points of {item.finding!r} are {should}.", *path)
+        elif isinstance(item.points, list):
+            ends = [math.inf if band.at_most is None else band.at_most for band in item.points]
+            if not ends or ends[-1] != math.inf or any(a >= b for a, b in pairwise(ends)):
+                message = "Bands rise, and the last one has no `at_most`: so every value has its points."
+                yield self.located.problem("score-gap", message, path)
+        elif not isinstance(finding, Quantity) and set(item.points) != set(finding.spellings):
+            message = f"Every value of {item.finding!r} has its points, and nothing else."
+            yield self.located.problem("score-gap", message, path, allowed=finding.spellings)
 
     def _phrases(self) -> Iterator[Problem]:
         for name, phrase in self.words.define.items():

@@ -16,6 +16,10 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name in the rule files: lower-case letters, digits, underscores."""
 
 
+TIME_UNITS = ("h", "d", "wk", "mo", "a")
+"""The units in which the time between two dates can be told."""
+
+
 class Model(BaseModel):
     """Strict, frozen, and closed: a key that is not known is a mistake, never ignored."""
 
@@ -53,6 +57,11 @@ class Derivation(Model):
         if len(self.model_fields_set) != 1:
             raise ValueError("a derivation has exactly one form: " + ", ".join(type(self).model_fields))
         return self
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is time between dates."""
+        return bool(self.since or self.since_latest or self.between)
 
 
 class _Finding(Model):

@@ -28,8 +28,7 @@ class Derived:
 
 def timed(finding: AnyFinding) -> bool:
     """Whether it is time between dates; such a finding can also be told directly, so it is asked for itself."""
-    how = finding.derived
-    return how is not None and bool(how.since or how.since_latest or how.between)
+    return finding.derived is not None and finding.derived.timed
 
 
 def derive_times(words: Vocabulary, events: Mapping[str, Moment], visit: Moment | None) -> Derived:

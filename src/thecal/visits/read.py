@@ -101,7 +101,7 @@ class _Reader:
             return None
         for key in value:
             if key not in KEYS:
-                self._unknown_key(key, path)
+                self._unknown_key(str(key), path)
         name = self._id(value.get("id"), path)
         phase = self._phase(value, path)
         date = value.get("date")
@@ -159,7 +159,7 @@ class _Reader:
             )
             return {}
         kind = key[:-1]
-        for name in inner:
+        for name in map(str, inner):
             if name not in known:
                 close = nearest(name, known)
                 strange = next((character for character in name if ord(character) > 126), None)  # noqa: PLR2004 - printable ASCII

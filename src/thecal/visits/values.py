@@ -6,7 +6,7 @@ from typing import Any
 
 from thecal.condition.check import AnyFinding
 from thecal.condition.facts import Interval, State
-from thecal.condition.units import QUANTITY, SPOKEN, UnitError, show, tidy, to_unit
+from thecal.condition.units import QUANTITY, SPOKEN, UnitError, plainly, show, tidy, to_unit
 from thecal.errors import nearest
 from thecal.knowledge.vocabulary import Ordinal, Quantity, YesNo
 from thecal.visits.moments import Unusable
@@ -75,7 +75,9 @@ def _amount(finding: Quantity, value: Any) -> float:
     lo, hi = finding.range
     if not lo <= amount <= hi:
         unit_shown = show(finding.unit)
-        raise Unusable(f"lies outside what is plausible, {lo:g} to {hi:g}{' ' + unit_shown if unit_shown else ''}")
+        raise Unusable(
+            f"lies outside what is plausible, {plainly(lo)} to {plainly(hi)}{' ' + unit_shown if unit_shown else ''}"
+        )
     return amount
 
 
@@ -132,4 +134,5 @@ def _show_interval(finding: AnyFinding, state: Interval) -> str:
         return names[0] if state.known else f"{names[0]} to {names[1]}"
     assert isinstance(finding, Quantity)
     unit = f" {finding.unit}" if not finding.dimensionless else ""
-    return f"{state.lo:g}{unit}" if state.known else f"{state.lo:g} to {state.hi:g}{unit}"
+    lo, hi = plainly(state.lo), plainly(state.hi)
+    return f"{lo}{unit}" if state.known else f"{lo} to {hi}{unit}"
