@@ -1,228 +1,225 @@
-Feature: Fluid collection around the pump
+Feature: Fluid collection around the pump (seroma)
 
-  A swelling over the pump is most often harmless serous fluid. Infection, drug injected beside the pump, spinal fluid and
-  blood look alike; each of them keeps its place beside the seroma until it is ruled out.
+  A swelling over the pump is most often serous fluid and goes by itself. It is only called a seroma while infection, drug
+  injected beside the pump, spinal fluid and blood are kept in view; what nobody has looked for stays open.
 
-  Rule: A swelling over an implanted pump is taken for a seroma until something better explains it
+  Rule: Any swelling over the pump counts
 
-    Scenario: Soft swelling over the pump at the two-week visit
-      Fourteen days after the implantation the patient noticed that the pocket had grown rounder. It is soft, it
-      fluctuates, it does not hurt; the scar is dry and closed. No fever, no headache, the pain relief is good.
+    Scenario: A soft swelling over the pump two weeks after the operation
+      Pump implanted fourteen days ago. Since the weekend the belt feels tight: a soft, fluctuant swelling the size of a
+      hand over the pump, pale skin, dry closed wounds, no fever. He feels well and the pain relief is good.
 
       Given a patient with an implanted pump
       And the implantation was 14 days ago
       And pocket swelling is present
-      And pocket fluctuant is present
       And pocket swelling onset is day 3 to 90
-      And crp trend is falling
-      And blood culture is negative
-      And aspirate culture is negative
+      And pocket fluctuant is present
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
       And nothing else is found
       When the visit is assessed
       Then pump seroma is suspected
       And pump seroma is among the first 1
+      And statement sero_pocket_swelling is true
       And sero_typical speaks for pump seroma
       And sero_early speaks for pump seroma
       And sero_days_9_to_31 speaks for pump seroma
-      And sero_crp_falling speaks for pump seroma
-      And statement sero_infection_today is false
-      And statement sero_refill_emergency is false
-      And the urgency is at least within days
+      And statement sero_after_refill is false
+      And statement sero_late is false
+      And statement sero_bruised is false
+      And statement sero_pump_turned is false
+      And statement sero_crp_falling is unknown
+      And statement sero_infection_signs is unknown
+      And statement sero_spinal_fluid is unknown
+      And the net grounds for pump seroma are between 0 and 5
+      And the urgency is within days
+      And triage is settled
       And check abdominal binder is recommended
-      And check pocket aspiration is not recommended
-      And check beta2 transferrin test is not recommended
       And check recheck date is recommended
+      And check pocket aspiration is not recommended
+      And check beta-2 transferrin is not recommended
+      And check positional test is not recommended
+      And caution caution_pocket_aspiration_implant_team does not apply
       And there is no issue
 
-    Scenario: The pocket is flat
+    Scenario: Nothing to be seen over the pump
       Given a patient with an implanted pump
+      And the implantation was 14 days ago
       And nothing else is found
       When the visit is assessed
       Then pump seroma is not supported
       And statement sero_pocket_swelling is false
+      And statement sero_typical is false
+      And statement sero_early is false
+      And statement sero_after_refill is false
+      And statement sero_late is false
+      And statement sero_tense is false
+      And statement sero_refill_emergency is false
+      And statement sero_bruised is false
+      And statement pump_seroma.pocket_aspiration is unknown
       And check pocket ultrasound is not recommended
 
-    Scenario: Nobody looked at the pocket
-      The visit was by telephone and turned on the headache. What was not looked at can't be called flat.
-
+    Scenario: On the telephone nobody has looked at the pump yet
       Given a patient with an implanted pump
-      And headache is unknown
+      And the implantation was 14 days ago
       When the visit is assessed
       Then pump seroma is open
       And statement sero_pocket_swelling is unknown
+      And statement sero_pocket_swelling needs pocket swelling
       And statement sero_typical is unknown
-      And statement sero_early is unknown
-      And statement sero_days_9_to_31 is unknown
-      And statement sero_crp_falling is unknown
-      And statement sero_infection_signs is unknown
-      And statement sero_after_refill is unknown
-      And statement sero_spinal_fluid is unknown
-      And statement sero_bruised is unknown
-      And statement sero_late is unknown
-      And statement sero_pump_turned is unknown
-      And statement sero_tense is unknown
-      And statement sero_infection_today is unknown
-      And statement sero_headache_or_leak is unknown
-      And statement sero_refill_emergency is unknown
-      And statement sero_drowsy_or_hypotensive is unknown
-      And statement pump_seroma.positional_test is unknown
-      And statement pump_seroma.abdominal_binder is unknown
-      And statement pump_seroma.pocket_aspiration is unknown
-      And statement pump_seroma.beta2_transferrin_test is unknown
-      And the net grounds for pump seroma are between -9 and 5
       And the urgency is between routine and emergency
+      And check pocket ultrasound is not recommended
 
-    Scenario: In the test period there is no pump to collect fluid
+    Scenario: The swelling was looked for and could not be judged
+      Very obese abdomen; the nurse can't tell. That is no "no".
+
+      Given a patient with an implanted pump
+      And pocket swelling is unknown
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then pump seroma is open
+      And statement sero_pocket_swelling is unknown
+      And triage is not settled
+      And the questions include pocket swelling
+
+    Scenario: A swelling over the gate of the test period
+      The leaflet documents the seroma for the pump only.
+
       Given a patient in the test period
       And pocket swelling is present
+      And pocket fluctuant is present
       And nothing else is found
       When the visit is assessed
       Then pump seroma is not applicable
+      And check pocket ultrasound is not recommended
 
-    Scenario Outline: Swelling over the pump: <swelling>
+  Rule: What speaks for it
+
+    Scenario Outline: Fluctuant swelling: <finding> is <value>
       Given a patient with an implanted pump
-      And pocket swelling is <swelling>
-      And nothing else is found
-      When the visit is assessed
-      Then statement sero_pocket_swelling is <truth>
-      And pump seroma is <status>
-
-      Examples:
-        | swelling | truth   | status        |
-        | present  | true    | suspected     |
-        | absent   | false   | not supported |
-        | unknown  | unknown | open          |
-
-  Rule: What speaks for a seroma
-
-    Scenario Outline: Fluctuant <fluctuant>, <temperature>, wound open <open>
-      Given a patient with an implanted pump
+      And the implantation was 60 days ago
       And pocket swelling is present
-      And pocket fluctuant is <fluctuant>
-      And temperature is <temperature>
-      And wound open or device visible is <open>
-      And nothing else is found
-      When the visit is assessed
-      Then statement sero_typical is <truth>
-
-      Examples:
-        | fluctuant | temperature | open    | truth   |
-        | present   | 37.9 Cel    | absent  | true    |
-        | present   | 38.0 Cel    | absent  | false   |
-        | present   | 36.8 Cel    | present | false   |
-        | absent    | 36.8 Cel    | absent  | false   |
-        | unknown   | 36.8 Cel    | absent  | unknown |
-        | present   | unknown     | absent  | unknown |
-        | present   | 36.8 Cel    | unknown | unknown |
-
-    Scenario Outline: The swelling came <onset>
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And pocket swelling onset is <onset>
-      And crp trend is falling
-      And blood culture is negative
-      And aspirate culture is negative
-      And nothing else is found
-      When the visit is assessed
-      Then statement sero_early is <early>
-      And statement sero_after_refill is <refill>
-      And statement sero_refill_emergency is <refill>
-      And statement sero_late is <late>
-      And the urgency is at least <urgency>
-
-      Examples:
-        | onset                   | early   | refill  | late    | urgency     |
-        | first 72h after surgery | true    | false   | false   | within days |
-        | day 3 to 90             | true    | false   | false   | within days |
-        | after day 90            | false   | false   | true    | same day    |
-        | within 24h of refill    | false   | true    | false   | emergency   |
-        | unknown                 | unknown | unknown | unknown | within days |
-
-    Scenario Outline: Swelling seen <days> days after the implantation
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And the implantation was <days> days ago
-      And nothing else is found
-      When the visit is assessed
-      Then statement sero_days_9_to_31 is <truth>
-
-      Examples:
-        | days | truth |
-        | 8    | false |
-        | 9    | true  |
-        | 31   | true  |
-        | 32   | false |
-
-    Scenario Outline: The trend of CRP: <trend>
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And crp trend is <trend>
-      And blood culture is negative
-      And aspirate culture is negative
-      And nothing else is found
-      When the visit is assessed
-      Then statement sero_crp_falling is <falling>
-      And statement sero_infection_signs is <rise>
-      And statement sero_infection_today is <rise>
-
-      Examples:
-        | trend       | falling | rise    |
-        | falling     | true    | false   |
-        | plateau     | false   | false   |
-        | second rise | false   | true    |
-        | unknown     | unknown | unknown |
-
-  Rule: What speaks for something else in the same place
-
-    Scenario Outline: A swelling, and <finding> is <value>
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And crp trend is falling
+      And pocket swelling onset is day 3 to 90
+      And pocket fluctuant is present
+      And crp trend is plateau
       And beta2 transferrin is negative
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then statement sero_infection_signs is <infection>
-      And statement sero_spinal_fluid is <spinal fluid>
-      And statement sero_bruised is <bruised>
-      And statement sero_pump_turned is <turned>
+      Then statement sero_typical is <truth>
+      And the net grounds for pump seroma are between <least> and <most>
 
       Examples:
-        | finding                | value    | infection | spinal fluid | bruised | turned  |
-        | temperature            | 38.0 Cel | true      | false        | false   | false   |
-        | temperature            | 37.9 Cel | false     | false        | false   | false   |
-        | temperature            | unknown  | unknown   | false        | false   | false   |
-        | wound discharge        | purulent | true      | false        | false   | false   |
-        | wound discharge        | serous   | false     | false        | false   | false   |
-        | beta2 transferrin      | positive | false     | true         | false   | false   |
-        | beta2 transferrin      | unknown  | false     | unknown      | false   | false   |
-        | back swelling          | present  | false     | true         | false   | false   |
-        | pocket bruised         | present  | false     | false        | true    | false   |
-        | pocket bruised         | unknown  | false     | false        | unknown | false   |
-        | pump position abnormal | present  | false     | false        | false   | true    |
-        | pump position abnormal | unknown  | false     | false        | false   | unknown |
+        | finding                      | value    | truth   | least | most |
+        | pocket fluctuant             | present  | true    | 3     | 3    |
+        | pocket fluctuant             | absent   | false   | 1     | 1    |
+        | pocket fluctuant             | unknown  | unknown | 1     | 3    |
+        | temperature                  | 37.9 Cel | true    | 3     | 3    |
+        | temperature                  | 38.0 Cel | false   | -1    | -1   |
+        | temperature                  | unknown  | unknown | -1    | 3    |
+        | wound open or device visible | present  | false   | 1     | 1    |
+        | wound open or device visible | unknown  | unknown | 1     | 3    |
 
-    Scenario Outline: A swelling, and a headache that is <posture>
+    Scenario Outline: The swelling was first noticed: <onset>
       Given a patient with an implanted pump
+      And the implantation was 120 days ago
       And pocket swelling is present
+      And pocket swelling onset is <onset>
+      And pocket fluctuant is present
+      And crp trend is plateau
       And beta2 transferrin is negative
-      And headache is present
-      And headache posture is <posture>
       And nothing else is found
       When the visit is assessed
-      Then statement sero_spinal_fluid is <truth>
-      And statement sero_headache_or_leak is true
-      And check positional test is recommended
+      Then statement sero_early is <early>
+      And statement sero_late is <late>
+      And statement sero_after_refill is <refill>
+      And statement sero_refill_emergency is <refill>
+      And the net grounds for pump seroma are between <least> and <most>
 
       Examples:
-        | posture       | truth   |
-        | worse upright | true    |
-        | not postural  | false   |
-        | unknown       | unknown |
+        | onset                   | early   | late    | refill  | least | most |
+        | first 72h after surgery | true    | false   | false   | 3     | 3    |
+        | day 3 to 90             | true    | false   | false   | 3     | 3    |
+        | after day 90            | false   | true    | false   | 1     | 1    |
+        | within 24h of refill    | false   | false   | true    | 0     | 0    |
+        | unknown                 | unknown | unknown | unknown | -1    | 3    |
 
-    Scenario Outline: The weight of what is found: <finding> is <value>
-      Two months after the surgery, everything has been looked for.
+    Scenario Outline: Seen <days> days after the implantation
+      Given a patient with an implanted pump
+      And days since implant is <days>
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And crp trend is plateau
+      And beta2 transferrin is negative
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_days_9_to_31 is <truth>
+      And the net grounds for pump seroma are between <least> and <most>
 
+      Examples:
+        | days    | truth   | least | most |
+        | 8 d     | false   | 1     | 1    |
+        | 9 d     | true    | 2     | 2    |
+        | 31 d    | true    | 2     | 2    |
+        | 32 d    | false   | 1     | 1    |
+        | unknown | unknown | 1     | 2    |
+
+    Scenario: Red, warm and tender, but the CRP keeps falling
+      Day twelve. The pocket looks inflamed, yet he is afebrile and the CRP has fallen at each of three samples. It is the
+      picture of the sterile collections around cardiac devices; being red and tender, it is seen today all the same.
+
+      Given a patient with an implanted pump
+      And the implantation was 12 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And pocket fluctuant is present
+      And wound redness or warmth is present
+      And wound tenderness is present
+      And crp trend is falling
+      And beta2 transferrin is negative
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then sero_crp_falling speaks for pump seroma
+      And statement sero_infection_signs is false
+      And the net grounds for pump seroma are between 5 and 5
+      And statement sero_infection_today is true
+      And pump seroma ranks above system infection
+      And system infection is suspected
+      And the urgency is same day
+      And triage is settled
+      And check abdominal binder comes before pocket aspiration
+      And caution caution_pocket_aspiration_inflamed_skin applies
+
+    Scenario Outline: The CRP after the operation: <trend>
+      Given a patient with an implanted pump
+      And the implantation was 60 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And beta2 transferrin is negative
+      And crp trend is <trend>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_crp_falling is <falling>
+      And statement sero_infection_signs is <infection>
+      And the net grounds for pump seroma are between <least> and <most>
+
+      Examples:
+        | trend       | falling | infection | least | most |
+        | falling     | true    | false     | 2     | 2    |
+        | plateau     | false   | false     | 1     | 1    |
+        | second rise | false   | true      | -1    | -1   |
+        | unknown     | unknown | unknown   | -1    | 2    |
+
+  Rule: What speaks against it
+
+    Scenario Outline: Pointing to infection: <finding> is <value>
       Given a patient with an implanted pump
       And the implantation was 60 days ago
       And pocket swelling is present
@@ -232,52 +229,173 @@ Feature: Fluid collection around the pump
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then statement <ground> is true
-      And the net grounds for pump seroma are between <net> and <net>
+      Then statement sero_infection_signs is <truth>
+      And the net grounds for pump seroma are between <least> and <most>
 
       Examples:
-        | finding                | value                | ground               | net |
-        | pocket swelling onset  | day 3 to 90          | sero_early           | 1   |
-        | pocket fluctuant       | present              | sero_typical         | 3   |
-        | crp trend              | falling              | sero_crp_falling     | 2   |
-        | crp trend              | second rise          | sero_infection_signs | -1  |
-        | wound discharge        | purulent             | sero_infection_signs | -1  |
-        | back swelling          | present              | sero_spinal_fluid    | -1  |
-        | pocket bruised         | present              | sero_bruised         | 0   |
-        | pump position abnormal | present              | sero_pump_turned     | 0   |
-        | pocket swelling onset  | within 24h of refill | sero_after_refill    | -2  |
+        | finding         | value    | truth   | least | most |
+        | temperature     | 38.0 Cel | true    | -1    | -1   |
+        | temperature     | 37.9 Cel | false   | 1     | 1    |
+        | temperature     | unknown  | unknown | -1    | 1    |
+        | wound discharge | purulent | true    | -1    | -1   |
+        | wound discharge | serous   | false   | 1     | 1    |
+        | wound discharge | unknown  | unknown | -1    | 1    |
 
-    Scenario: The pocket swells again after eight months
-      Well healed, forgotten, and now full again. A late collection is rather an infection, a leak or an erosion.
+    Scenario: Pus from the wound over a soft swelling
+      The word seroma stays on the list, but infection leads it and she is seen today.
 
       Given a patient with an implanted pump
-      And the implantation was 240 days ago
       And pocket swelling is present
-      And pocket swelling onset is after day 90
-      And crp trend is plateau
-      And beta2 transferrin is negative
+      And pocket swelling onset is day 3 to 90
+      And pocket fluctuant is present
+      And wound discharge is purulent
+      And nothing else is found
+      When the visit is assessed
+      Then sero_infection_signs speaks against pump seroma
+      And system infection ranks above pump seroma
+      And statement sero_infection_today is true
+      And the urgency is at least same day
+      And check abdominal binder is not recommended
+
+    Scenario: The pocket swelled on the way home from the refill
+      Refilled this morning. On the way home the skin over the pump rose like an egg. Whatever it looks like, part of the
+      dose may lie under the skin: an emergency until shown otherwise, and nothing is strapped over it.
+
+      Given a patient with an implanted pump
+      And the last refill was 5 hours ago
+      And last dose event is refill
+      And pocket swelling is present
+      And pocket swelling onset is within 24h of refill
+      And pocket fluctuant is present
       And nothing else is found
       When the visit is assessed
       Then pump seroma is suspected
-      And sero_late speaks against pump seroma
-      And the net grounds for pump seroma are between -1 and -1
+      And sero_after_refill speaks against pump seroma
+      And statement sero_refill_emergency is true
+      And pocket fill ranks above pump seroma
+      And the urgency is emergency
+      And triage is settled
+      And check emergency call is recommended
+      And check abdominal binder is not recommended
 
-    Scenario: The same fluid on day twenty counts once more
+    Scenario: After a refill, the swelling stays an emergency although the skin is red
+      The least urgency of the swelling itself is an emergency, so it stands before the infection that is seen today.
+
       Given a patient with an implanted pump
-      And the implantation was 20 days ago
+      And the last refill was 5 hours ago
+      And last dose event is refill
+      And pocket swelling is present
+      And pocket swelling onset is within 24h of refill
+      And wound redness or warmth is present
+      And wound tenderness is present
+      And nothing else is found
+      When the visit is assessed
+      Then pump seroma ranks above system infection
+      And statement sero_refill_emergency is true
+
+    Scenario Outline: Pointing to spinal fluid: <finding> is <value>
+      Given a patient with an implanted pump
+      And the implantation was 60 days ago
       And pocket swelling is present
       And pocket swelling onset is day 3 to 90
       And crp trend is plateau
       And beta2 transferrin is negative
+      And headache is present
+      And headache posture is not postural
+      And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then the net grounds for pump seroma are between 2 and 2
+      Then statement sero_spinal_fluid is <truth>
+      And the net grounds for pump seroma are between <least> and <most>
+
+      Examples:
+        | finding           | value         | truth   | least | most |
+        | beta2 transferrin | positive      | true    | -1    | -1   |
+        | beta2 transferrin | negative      | false   | 1     | 1    |
+        | beta2 transferrin | unknown       | unknown | -1    | 1    |
+        | headache posture  | worse upright | true    | -1    | -1   |
+        | headache posture  | pattern lost  | false   | 1     | 1    |
+        | headache posture  | unknown       | unknown | -1    | 1    |
+        | back swelling     | present       | true    | -1    | -1   |
+        | back swelling     | unknown       | unknown | -1    | 1    |
+
+    Scenario Outline: Something else in the same place: <finding> is <value>
+      Given a patient with an implanted pump
+      And the implantation was 60 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And crp trend is plateau
+      And beta2 transferrin is negative
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_bruised is <bruised>
+      And statement sero_pump_turned is <turned>
+      And the net grounds for pump seroma are between <least> and <most>
+
+      Examples:
+        | finding                | value   | bruised | turned  | least | most |
+        | pocket bruised         | present | true    | false   | 0     | 0    |
+        | pocket bruised         | unknown | unknown | false   | 0     | 1    |
+        | pump position abnormal | present | false   | true    | 0     | 0    |
+        | pump position abnormal | unknown | false   | unknown | 0     | 1    |
+        | pump position abnormal | absent  | false   | false   | 1     | 1    |
+
+    Scenario: A blood thinner, and a blue pocket on the second day
+      Given a patient with an implanted pump
+      And the implantation was 2 days ago
+      And pocket swelling is present
+      And pocket swelling onset is first 72h after surgery
+      And pocket tense or painful is present
+      And pocket bruised is present
+      And anticoagulated is present
+      And nothing else is found
+      When the visit is assessed
+      Then sero_bruised speaks against pump seroma
+      And sero_early speaks for pump seroma
+      And statement sero_tense is true
+      And the urgency is at least same day
+      And check beta-2 transferrin is recommended
+      And caution caution_transferrin_blood applies
+      And caution caution_pocket_aspiration_implant_team applies
+
+    Scenario: A new swelling after half a year
+      Given a patient with an implanted pump
+      And the implantation was 180 days ago
+      And pocket swelling is present
+      And pocket swelling onset is after day 90
+      And nothing else is found
+      When the visit is assessed
+      Then sero_late speaks against pump seroma
+      And system infection ranks above pump seroma
+      And pump seroma is suspected
 
   Rule: How soon to see the patient
 
-    Scenario Outline: A swelling known to be old, and <finding> is <value>
+    Scenario Outline: A swelling in the third week, and it is tense or painful: <tense>
       Given a patient with an implanted pump
-      And the implantation was 40 days ago
+      And the implantation was 18 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And pocket tense or painful is <tense>
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_tense is <truth>
+      And the urgency is between <least> and <most>
+      And statement pump_seroma.pocket_aspiration is <aspirate>
+      And statement pump_seroma.abdominal_binder is <binder>
+
+      Examples:
+        | tense   | truth   | least       | most        | aspirate | binder  |
+        | absent  | false   | within days | within days | unknown  | true    |
+        | present | true    | same day    | same day    | true     | false   |
+        | unknown | unknown | within days | same day    | unknown  | unknown |
+
+    Scenario Outline: Any sign of infection makes it today: <finding> is <value>
+      Given a patient with an implanted pump
       And pocket swelling is present
       And pocket swelling onset is day 3 to 90
       And crp trend is falling
@@ -286,82 +404,106 @@ Feature: Fluid collection around the pump
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then pump seroma is suspected
-      And statement sero_tense is <tense>
-      And statement sero_infection_today is <infection>
-      And statement sero_headache_or_leak is <leak>
-      And statement sero_drowsy_or_hypotensive is <drowsy>
-      And the urgency is at least <urgency>
+      Then statement sero_infection_today is <truth>
 
       Examples:
-        | finding                      | value              | tense   | infection | leak    | drowsy  | urgency     |
-        | pocket fluctuant             | present            | false   | false     | false   | false   | within days |
-        | pocket tense or painful      | present            | true    | false     | false   | false   | same day    |
-        | pocket tense or painful      | unknown            | unknown | false     | false   | false   | within days |
-        | wound redness or warmth      | present            | false   | true      | false   | false   | same day    |
-        | wound tenderness             | present            | false   | false     | false   | false   | within days |
-        | wound open or device visible | present            | false   | true      | false   | false   | same day    |
-        | aspirate culture             | positive           | false   | true      | false   | false   | same day    |
-        | wound discharge              | clear watery       | false   | false     | true    | false   | same day    |
-        | wound discharge              | serous             | false   | false     | false   | false   | within days |
-        | headache                     | present            | false   | false     | true    | false   | same day    |
-        | headache                     | unknown            | false   | false     | unknown | false   | within days |
-        | sedation                     | drowsy             | false   | false     | false   | true    | emergency   |
-        | sedation                     | difficult to rouse | false   | false     | false   | true    | emergency   |
-        | sedation                     | unknown            | false   | false     | false   | unknown | within days |
-        | systolic bp                  | 90 mm[Hg]          | false   | false     | false   | true    | emergency   |
-        | systolic bp                  | 91 mm[Hg]          | false   | false     | false   | false   | within days |
-        | systolic bp                  | unknown            | false   | false     | false   | unknown | within days |
+        | finding                      | value       | truth   |
+        | temperature                  | 38.0 Cel    | true    |
+        | temperature                  | 37.9 Cel    | false   |
+        | temperature                  | unknown     | unknown |
+        | wound discharge              | purulent    | true    |
+        | wound open or device visible | present     | true    |
+        | wound redness or warmth      | present     | true    |
+        | wound redness or warmth      | unknown     | unknown |
+        | wound tenderness             | present     | false   |
+        | crp trend                    | second rise | true    |
+        | blood culture                | positive    | true    |
+        | aspirate culture             | positive    | true    |
+        | aspirate culture             | unknown     | unknown |
 
-    Scenario: The pump was refilled this morning, and the skin over it bulges
-      An hour after the refill the pocket has risen, and the patient is hard to keep talking.
+    Scenario Outline: It might be spinal fluid: headache <headache>, discharge <discharge>
+      Given a patient with an implanted pump
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And headache is <headache>
+      And wound discharge is <discharge>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_headache_or_leak is <truth>
+      And statement pump_seroma.positional_test is <test>
+
+      Examples:
+        | headache | discharge    | truth   | test    |
+        | absent   | none         | false   | false   |
+        | absent   | serous       | false   | false   |
+        | present  | none         | true    | true    |
+        | absent   | clear watery | true    | false   |
+        | unknown  | none         | unknown | unknown |
+        | absent   | unknown      | unknown | false   |
+
+    Scenario: A soft swelling, and a headache that does not care about posture
+      No dural puncture for years. The swelling alone could wait; with a headache it is looked at today.
 
       Given a patient with an implanted pump
       And the implantation was 400 days ago
-      And the last refill was 3 hours ago
-      And last dose event is refill
-      And pocket swelling is present
-      And pocket swelling onset is within 24h of refill
-      And sedation is drowsy
-      And nothing else is found
-      When the visit is assessed
-      Then pump seroma is suspected
-      And pocket fill is suspected
-      And pocket fill ranks above pump seroma
-      And sero_after_refill speaks against pump seroma
-      And statement sero_refill_emergency is true
-      And red flag rf_02_signs_after_dose_event is raised
-      And the urgency is emergency
-
-    Scenario: Swollen, red and feverish in the second week
-      Day twelve. The pocket is swollen and tender, the skin red, 38.6 °C. A seroma is still there, but does not lead.
-
-      Given a patient with an implanted pump
-      And the implantation was 12 days ago
+      And the dural puncture was 400 days ago
+      And headache is present
+      And headache posture is not postural
+      And headache onset after puncture is 365 d
       And pocket swelling is present
       And pocket swelling onset is day 3 to 90
-      And pocket fluctuant is present
-      And pocket tense or painful is present
-      And wound redness or warmth is present
-      And wound tenderness is present
-      And temperature is 38.6 Cel
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
       And nothing else is found
       When the visit is assessed
-      Then pump seroma is suspected
-      And system infection is suspected
-      And system infection ranks above pump seroma
-      And sero_infection_signs speaks against pump seroma
-      And statement sero_typical is false
-      And statement sero_infection_today is true
-      And caution caution_pocket_aspiration_inflamed_skin applies
-      And caution caution_pocket_aspiration_implant_team applies
-      And check abdominal binder is not recommended
-      And check pocket aspiration is recommended
-      And the urgency is at least same day
+      Then statement sero_headache_or_leak is true
+      And the urgency is same day
+      And triage is settled
+      And check positional test is recommended
+
+    Scenario Outline: The whole patient looks unwell: <finding> is <value>
+      Given a patient with an implanted pump
+      And hours since dose event is 400 h
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And cows score is 0
+      And delivered ratio is 1
+      And post refill gap is 0 mL
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_drowsy_or_hypotensive is <truth>
+      And the urgency is between <least> and <most>
+
+      Examples:
+        | finding     | value      | truth   | least       | most        |
+        | sedation    | awake      | false   | within days | within days |
+        | sedation    | drowsy     | true    | emergency   | emergency   |
+        | sedation    | unknown    | unknown | within days | emergency   |
+        | systolic bp | 91 mm[Hg]  | false   | within days | within days |
+        | systolic bp | 90 mm[Hg]  | true    | emergency   | emergency   |
+        | systolic bp | unknown    | unknown | within days | emergency   |
 
   Rule: What to check, in which order
 
-    Scenario: A tense swelling and a headache, from the vital signs to the needle
+    Scenario: The round of checks for a quiet swelling
+      Given a patient with an implanted pump
+      And the implantation was 14 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And nothing else is found
+      When the visit is assessed
+      Then check vital signs comes before wound and pocket inspection
+      And check wound and pocket inspection comes before neurological examination
+      And check neurological examination comes before CRP and blood count
+      And check CRP and blood count comes before pocket ultrasound
+      And check pocket ultrasound comes before abdominal binder
+      And check abdominal binder comes before recheck date
+
+    Scenario: Tense, with a headache: everything that may follow
+      Only the swelling is suspected; its own list decides the order.
+
       Given a patient with an implanted pump
       And the implantation was 14 days ago
       And pocket swelling is present
@@ -371,60 +513,64 @@ Feature: Fluid collection around the pump
       And headache posture is not postural
       And nothing else is found
       When the visit is assessed
-      Then check vital signs comes before wound and pocket inspection
-      And check wound and pocket inspection comes before neurological examination
-      And check neurological examination comes before positional test
+      Then check neurological examination comes before positional test
       And check positional test comes before CRP and blood count
-      And check CRP and blood count comes before pocket ultrasound
       And check pocket ultrasound comes before pocket aspiration
-      And check pocket aspiration comes before beta2 transferrin test
-      And check beta2 transferrin test comes before recheck date
+      And check pocket aspiration comes before beta-2 transferrin
+      And check beta-2 transferrin comes before recheck date
       And check abdominal binder is not recommended
 
-    Scenario: A quiet swelling is bound and looked at again
+    Scenario Outline: A binder only over a quiet pocket: <finding> is <value>
       Given a patient with an implanted pump
-      And the implantation was 14 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement pump_seroma.abdominal_binder is <truth>
+
+      Examples:
+        | finding                      | value                   | truth   |
+        | temperature                  | 37.9 Cel                | true    |
+        | temperature                  | 38.0 Cel                | false   |
+        | temperature                  | unknown                 | unknown |
+        | wound discharge              | serous                  | true    |
+        | wound discharge              | purulent                | false   |
+        | wound open or device visible | present                 | false   |
+        | pocket tense or painful      | present                 | false   |
+        | pocket swelling onset        | first 72h after surgery | true    |
+        | pocket swelling onset        | after day 90            | true    |
+        | pocket swelling onset        | within 24h of refill    | false   |
+        | pocket swelling onset        | unknown                 | unknown |
+
+    Scenario Outline: A needle only for a reason: <finding> is <value>
+      Every puncture can carry infection in, so a quiet swelling keeps its fluid.
+
+      Given a patient with an implanted pump
       And pocket swelling is present
       And pocket swelling onset is day 3 to 90
       And crp trend is falling
       And blood culture is negative
       And aspirate culture is negative
-      And nothing else is found
-      When the visit is assessed
-      Then check pocket ultrasound comes before abdominal binder
-      And check abdominal binder comes before recheck date
-      And check wound and pocket inspection is recommended
-      And check neurological examination is recommended
-      And check CRP and blood count is recommended
-      And check positional test is not recommended
-      And check pocket aspiration is not recommended
-
-    Scenario Outline: Binder or needle: <finding> is <value>
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And crp trend is falling
-      And blood culture is negative
-      And aspirate culture is negative
+      And headache is present
+      And headache posture is not postural
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
-      Then statement pump_seroma.abdominal_binder is <binder>
-      And statement pump_seroma.pocket_aspiration is <needle>
-      And statement pump_seroma.beta2_transferrin_test is <needle>
-      And statement pump_seroma.positional_test is <positional>
+      Then statement pump_seroma.pocket_aspiration is <truth>
+      And statement pump_seroma.beta2_transferrin_test is <truth>
 
       Examples:
-        | finding                 | value         | binder  | needle  | positional |
-        | pocket fluctuant        | present       | true    | false   | false      |
-        | temperature             | 37.9 Cel      | true    | false   | false      |
-        | temperature             | 38.0 Cel      | false   | true    | false      |
-        | temperature             | unknown       | unknown | unknown | false      |
-        | pocket tense or painful | present       | false   | true    | false      |
-        | pocket tense or painful | unknown       | unknown | unknown | false      |
-        | back swelling           | present       | true    | true    | false      |
-        | wound discharge         | clear watery  | true    | true    | false      |
-        | wound discharge         | serous        | true    | false   | false      |
-        | crp trend               | second rise   | true    | true    | false      |
-        | headache posture        | worse upright | true    | true    | true       |
-        | headache posture        | not postural  | true    | false   | true       |
-        | headache                | unknown       | true    | unknown | unknown    |
+        | finding                 | value         | truth   |
+        | pocket tense or painful | absent        | false   |
+        | pocket tense or painful | present       | true    |
+        | pocket tense or painful | unknown       | unknown |
+        | temperature             | 38.0 Cel      | true    |
+        | temperature             | 37.9 Cel      | false   |
+        | headache posture        | worse upright | true    |
+        | headache posture        | pattern lost  | false   |
+        | headache posture        | unknown       | unknown |
+        | back swelling           | present       | true    |
+        | wound discharge         | clear watery  | true    |
+        | wound discharge         | serous        | false   |
+        | wound discharge         | bloody        | false   |
