@@ -59,7 +59,7 @@ class Triage:
         intake = take_in(visit, self.book)
         verdict = self.channels.evaluate(intake.facts)
         scale = Scale(self.book, verdict.judgements, visit.phase)
-        return Considered(_assessment(scale, intake, verdict), intake, verdict, scale)
+        return Considered(assessment_of(scale, intake, verdict), intake, verdict, scale)
 
     def close(self) -> None:
         """Ends the engines."""
@@ -72,7 +72,8 @@ class Triage:
         self.close()
 
 
-def _assessment(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
+def assessment_of(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
+    """The answer, from a visit's facts and the judgements of its channels."""
     book, visit = scale.book, intake.visit
     span = scale.span()
     ranked = scale.weighed()
