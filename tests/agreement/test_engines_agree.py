@@ -94,11 +94,11 @@ def test_both_channels_agree_on_whole_visits(data: st.DataObject, triage: Triage
 @pytest.mark.slow
 def test_a_hundred_thousand_random_visits_without_a_disagreement_and_in_flat_memory() -> None:
     """The long run, as a user runs it; it fails on the first disagreement or when memory grows."""
-    from benchmarks.agree import run  # noqa: PLC0415 - only the long run needs it
+    from benchmarks.agree import run
 
     result = run(visits=100_000, seed=1)
     assert result.disagreements == 0
-    assert result.growth_mb < 20, result  # noqa: PLR2004 - 0.2 kB a visit would be a leak
+    assert result.growth_mb < 20, result
 
 
 def test_every_finding_of_every_statement_is_in_the_vocabulary(book: RuleBook) -> None:

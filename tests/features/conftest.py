@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.support import skip_or_fail
 
+from tests.support import skip_or_fail
 from thecal.condition import RuleBook
 from thecal.errors import EngineError
 from thecal.scenarios import Draft, Expecting, Replay

@@ -140,8 +140,8 @@ class Interview:
 
     @property
     def left(self) -> int:
-        """How many findings the urgency still hangs on and that have not been asked."""
-        return sum(self._open(question.finding) for question in self.assessment.next_questions)
+        """How many findings can still be asked on which the urgency hangs."""
+        return sum(self._ready(question.finding) is not None for question in self.assessment.next_questions)
 
     def back(self) -> bool:
         """Takes the last answer back; False if there is none."""

@@ -244,7 +244,7 @@ class _Markdown:
 
     def _head(self) -> None:
         visit = self.answer.visit
-        about = [plain(visit.id or ""), self.say.phase(visit.phase), visit.date or ""]
+        about = [plain(visit.id or ""), self.say.phase(visit.phase), (visit.date or "").replace("T", " ")[:16]]
         self.lines += [
             f"# {self.say.title(self.answer).capitalize()}",
             "",

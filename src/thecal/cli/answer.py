@@ -51,7 +51,11 @@ class _Answer:
         style = URGENCY_STYLE[answer.urgency.at_least]
         if answer.urgency.at_least is Urgency.ROUTINE and not answer.urgency.settled:
             style = STRONG  # nothing found so far is no reason for green
-        about = [answer.visit.id or "", self.say.phase(answer.visit.phase), (answer.visit.date or "").replace("T", " ")]
+        about = [
+            answer.visit.id or "",
+            self.say.phase(answer.visit.phase),
+            (answer.visit.date or "").replace("T", " ")[:16],
+        ]
         page.line((self.say.title(answer).upper(), style), ("   " + " · ".join(part for part in about if part), QUIET))
         if answer.engine.degraded:
             page.item("! ", (f"Degraded answer: it rests on one engine only, because {answer.engine.reason}", WARN))
@@ -118,7 +122,7 @@ class _Answer:
         for number, check in enumerate(checks, 1):
             cautions = self.say.caution_of(check, self.answer.cautions)
             if len(checks) > MANY_CHECKS and not self.why and not cautions:
-                run.append(f"{number} {check.name}{_star(check.basis)}")
+                run.append(f"{number:>2} {check.name}{_star(check.basis)}")
                 continue
             self._run(run)
             self._check(number, check, cautions)
@@ -130,7 +134,7 @@ class _Answer:
         """Checks without a caution share a line where there are many; the number stays with its check."""
         line = ""
         for one in run:
-            longer = f"{line} · {one}" if line else one
+            longer = f"{line} · {one.lstrip()}" if line else one
             if line and len(longer) > self.page.width - 2:
                 self.page.item("  ", line)
                 longer = one
@@ -140,14 +144,14 @@ class _Answer:
         run.clear()
 
     def _check(self, number: int, check: CheckResult, cautions: list[CautionResult]) -> None:
-        mark = f"{number:>3} "
+        mark = f"  {number:>2} "
         self.page.item(mark, (check.name, STRONG if self.why else ""), _star(check.basis))
         if self.why:
             names = ", ".join(self.say.short(name) for name in check.for_)
-            self.page.item("    ", check.because, (f" [{check.source}] for: {names}", QUIET))
-            self.page.item("    ", "How: ", check.how)
+            self.page.item("     ", check.because, (f" [{check.source}] for: {names}", QUIET))
+            self.page.item("     ", "How: ", check.how)
         for caution in cautions:
-            self._caution("    ! ", caution)
+            self._caution("     ! ", caution)
 
     def _caution(self, mark: str, caution: CautionResult) -> None:
         why = f" {caution.because}" if self.why else ""
@@ -224,9 +228,7 @@ class _Answer:
         page, about = self.page, self.answer.knowledge
         page.blank()
         count = len(self.answer.needs_sign_off)
-        waiting = (
-            f"* awaits clinical sign-off: {count} ({'listed above' if self.why else 'see --why'}). " if count else ""
-        )
+        waiting = f"* awaiting sign-off: {count} ({'listed above' if self.why else 'see --why'}). " if count else ""
         engines = "two engines agree" if self.answer.engine.agreed else "one engine only"
         edition = f"{about.edition} ({about.hash})" if self.why else about.edition
         page.line((f"{waiting}Knowledge {edition}, {engines}.", QUIET))

@@ -68,12 +68,25 @@ class _Conversation:
             while (asked := self.interview.question()) is not None:
                 self._ask(asked, before)
                 before = self.interview.assessment
+                if self.interview.question() is None:
+                    self._done()
         except _Stopped:
             self.page.line(("Stopped before it was settled. What follows is the answer so far.", WARN))
-            return
+
+    def _done(self) -> None:
+        """The end of the questions; a slip in the last answer can still be taken back."""
         self.page.blank()
-        if not self.interview.assessment.urgency.settled:
+        urgency = self.interview.assessment.urgency
+        self.page.line(*picture(urgency.at_least, urgency.at_most))
+        if urgency.settled:
+            self.page.line(("Settled: no further answer can change the urgency.", STRONG))
+        else:
             self.page.line(("Nothing is left to ask, and what is not known keeps the urgency open.", WARN))
+        while (word := prompt(self.page, "Enter, or back").lower()) not in {"", "stop", "y", "yes"}:
+            if word in {"back", "b"}:
+                self.interview.back()
+                return
+            self.page.line(("Enter shows the answer; back takes the last answer back.", QUIET), indent=2)
 
     def _ask(self, asked: Asked, before: Assessment | None) -> None:
         """One question, until it is answered or another one takes its place."""

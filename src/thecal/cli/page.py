@@ -6,9 +6,11 @@ file reaches the terminal.
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -48,10 +50,7 @@ class Page:
     def item(self, mark: str, *parts: Part, indent: int = 0, style: str = "") -> None:
         """A paragraph with a mark before it, its other lines under its first word."""
         room = max(NARROWEST // 2, self.width - indent - len(mark))
-        # A word longer than the line, a link, is left whole: broken, it could not be copied.
-        lines = Text.assemble(*(_clean(part) for part in parts)).wrap(self.console, room, overflow="ignore")
-        for number, wrapped in enumerate(lines):
-            wrapped.rstrip()
+        for number, wrapped in enumerate(_wrapped(Text.assemble(*(_clean(part) for part in parts)), room)):
             lead = Text(" " * indent) + (Text(mark, style) if number == 0 else Text(" " * len(mark)))
             self.console.print(lead + wrapped)
 
@@ -70,6 +69,26 @@ class Page:
     def as_is(self, text: str) -> None:
         """Text for a program to read, not wrapped and not coloured."""
         self.stream.write(text if text.endswith("\n") else text + "\n")
+
+
+def _wrapped(text: Text, room: int) -> list[Text]:
+    """The text in lines of at most `room` columns.
+
+    A word longer than that, a link, is left whole: broken into two it could not be copied. (Rich would break it.)
+    """
+    breaks, used = [], 0
+    for word in re.finditer(r"\s*\S+", text.plain):
+        if used and used + cell_len(word[0]) > room:
+            breaks.append(word.start())
+            used = cell_len(word[0].lstrip())
+        else:
+            used += cell_len(word[0])
+    lines = text.divide(breaks)
+    return [lines[0], *(_stripped(line) for line in lines[1:])]
+
+
+def _stripped(line: Text) -> Text:
+    return line[len(line.plain) - len(line.plain.lstrip()) :]
 
 
 def out() -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ def triage(
     if files.count("-") > 1:
         raise InputError([Problem("usage", "Standard input (-) can be read once only.", Place("-"))])
     with Triage(load_rules(rules), rete) as made:
+        gc.freeze()
+        gc.enable()  # see thecal.cli.run
         if not files:
             from thecal.cli.interview import ask_through  # noqa: PLC0415 - only for interviews
 
