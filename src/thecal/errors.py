@@ -38,7 +38,7 @@ class Problem:
     """One complaint: what happened, where exactly, what is allowed, what to try.
 
     Attributes:
-        slug: the kind of problem, for ever the same; heads an entry of docs/messages.md.
+        slug: the kind of problem, for ever the same, so that it can be looked up and tested for.
         message: one sentence in the words of the author of the file.
         place: where; None when there is no file.
         excerpt: the line of text that the caret points into.
