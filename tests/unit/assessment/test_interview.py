@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from itertools import pairwise
 
 import pytest
 
 from thecal.assessment.interview import Interview, NotUnderstood
 from thecal.visits import Visit
 
-NOW = dt.datetime(2026, 11, 24, 9, 30)
+NOW = dt.datetime.fromisoformat("2026-11-24T09:30")
 
 
 @pytest.fixture
@@ -157,7 +158,7 @@ def test_the_interval_only_closes_and_back_undoes_everything(seed, triage, book)
             interview.answer("?")
         before.append((interview.visit, interview.question(), interview.assessment))
     told = [one[2] for one in before[2:]]
-    for earlier, later in zip(told, told[1:], strict=False):
+    for earlier, later in pairwise(told):
         if not later.issues:
             assert earlier.urgency.at_least <= later.urgency.at_least
             assert later.urgency.at_most <= earlier.urgency.at_most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sys
@@ -193,13 +194,15 @@ def test_pictures():
 
 
 def test_a_saved_visit_is_read_back_identically(book):
-    import datetime as dt
-
     visit = Visit(
         id="no: 7 # ‘x’",
         phase="test_period",
-        date=dt.datetime(2026, 11, 24, 9, 30),
-        events={"implant": dt.date(2026, 11, 20), "refill": dt.datetime(2026, 11, 24, 8), "mri": "unknown"},
+        date=dt.datetime.fromisoformat("2026-11-24T09:30"),
+        events={
+            "implant": dt.date(2026, 11, 20),
+            "refill": dt.datetime.fromisoformat("2026-11-24T08:00"),
+            "mri": "unknown",
+        },
         findings={
             "headache": "present",
             "temperature": "38.4 Cel",

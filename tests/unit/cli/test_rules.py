@@ -2,13 +2,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from io import StringIO
 
 import jsonschema
 import pytest
 
 from tests.support import ROOT
+from thecal.assessment import Triage, explain
+from thecal.assessment.report import Wording
+from thecal.cli.explaining import _changes
 from thecal.cli.lookup import everything
+from thecal.cli.page import Page
+from thecal.cli.showing import _data, _Show
+from thecal.errors import EngineError, Place, Problem
 from thecal.knowledge import schema
+from thecal.visits import visit_from
 
 KINDS = ["statements", "complications", "findings", "checks", "sources", "events", "groups"]
 
@@ -52,11 +60,6 @@ def test_a_wrong_complication_names_the_right_one(thecal):
 
 def test_everything_can_be_shown(thecal, book):
     """One call per kind through the command, every single thing through the same code."""
-    from io import StringIO
-
-    from thecal.cli.page import Page
-    from thecal.cli.showing import _data, _Show
-
     for thing in everything(book):
         page = Page(StringIO())
         _Show(thing, book, page, None).show(asked=thing.id)
@@ -123,11 +126,6 @@ def test_explain_at_several_visits(thecal):
 
 
 def test_every_statement_can_be_explained(thecal, book):
-    from thecal.assessment import Triage, explain
-    from thecal.assessment.report import Wording
-    from thecal.cli.explaining import _changes
-    from thecal.visits import visit_from
-
     one = Triage(book, "off").consider(visit_from({"findings": {"headache": "present"}}, book.knowledge))
     for name, rule in book.rules.items():
         found = explain(rule, one.verdict.judgements[name], one.intake, book)
@@ -150,8 +148,6 @@ def test_check_says_that_the_rules_have_no_errors(thecal):
 
 
 def test_check_exits_1_on_an_error_of_the_linter(thecal, monkeypatch):
-    from thecal.errors import Place, Problem
-
     monkeypatch.setattr(
         "thecal.cli.checking.lint", lambda _book: [Problem("bad", "It is bad.", Place("red_flags.yaml", 3, 1))]
     )
@@ -204,8 +200,6 @@ def test_engines(thecal):
 
 
 def test_an_engine_that_does_not_run_names_the_remedy(thecal, monkeypatch):
-    from thecal.errors import EngineError
-
     def broken(*_args, **_options):
         raise EngineError("can't be imported. Try: make rete")
 

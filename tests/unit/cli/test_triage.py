@@ -247,13 +247,15 @@ def test_nothing_in_a_visit_is_read_as_markup(thecal):
 
 def _as_process(*arguments, **more):
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "80", **more.pop("env", {})}
-    return subprocess.run([sys.executable, "-m", "thecal", *arguments], env=env, cwd=ROOT, capture_output=True, **more)
+    return subprocess.run(
+        [sys.executable, "-m", "thecal", *arguments], env=env, cwd=ROOT, capture_output=True, check=False, **more
+    )
 
 
 def test_a_closed_pipe_is_quiet():
     command = f"{sys.executable} -m thecal rules list | head -1"
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    ended = subprocess.run(["bash", "-c", command], env=env, cwd=ROOT, capture_output=True)
+    ended = subprocess.run(["bash", "-c", command], env=env, cwd=ROOT, capture_output=True, check=False)
     assert ended.stderr == b""
     assert ended.stdout.count(b"\n") == 1
 

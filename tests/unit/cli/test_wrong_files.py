@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -133,7 +134,7 @@ def test_a_name_that_cannot_be_one(thecal):
     assert thecal("triage", "x" * 5000).code == 2
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_a_file_without_end(thecal):
     ended = thecal("triage", "/dev/zero")
     assert ended.code == 2
