@@ -6,6 +6,7 @@ report and the web pages say one thing in one way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from thecal.assessment.assess import Considered
@@ -237,7 +238,7 @@ class _Markdown:
         ):
             part()
         self._foot()
-        return "\n".join(self.lines).rstrip() + "\n"
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(self.lines)).rstrip() + "\n"
 
     def _heading(self, words: str) -> None:
         self.lines += ["", f"## {words}", ""]
@@ -260,9 +261,13 @@ class _Markdown:
     def _reason(self, one: Reason, mark: str) -> str:
         found = self.say.found(one)
         tail = f" ({found})" if found and self.why else ""
-        note = f" *{self.say.basis(one.basis)}*" if one.basis is not Basis.PUBLISHED else ""
+        note = self._note(one.basis)
         source = f" [{one.source}]" if self.why or self.sources else ""
         return f"- {mark} {one.because}{plain(tail)}{note}{source}"
+
+    def _note(self, basis: Basis) -> str:
+        """What is not published is marked so, wherever it stands."""
+        return f" *({self.say.basis(basis)})*" if basis is not Basis.PUBLISHED else ""
 
     def _flags(self) -> None:
         if self.answer.red_flags:
@@ -291,14 +296,14 @@ class _Markdown:
             self._heading("Checks, in this order")
         attached = set()
         for number, check in enumerate(self.answer.checks, 1):
-            self.lines.append(f"{number}. **{check.name}**: {check.because}")
+            self.lines.append(f"{number}. **{check.name}**: {check.because}{self._note(check.basis)}")
             for caution in self.say.caution_of(check, self.answer.cautions):
                 attached.add(caution.id)
-                self.lines.append(f"   - Caution: {caution_words(caution)}")
+                self.lines.append(f"   - Caution: {caution_words(caution)}{self._note(caution.basis)}")
         general = [caution for caution in self.answer.cautions if caution.id not in attached]
         if general:
             self._heading("Cautions")
-            self.lines += [f"- {caution_words(caution)}" for caution in general]
+            self.lines += [f"- {caution_words(caution)}{self._note(caution.basis)}" for caution in general]
 
     def _questions(self) -> None:
         if self.answer.next_questions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,6 @@ CASES = {
     "visit.txt": ("triage", "examples/visit.yaml"),
     "visit_why.txt": ("triage", "--why", "--sources", "examples/visit.yaml"),
     "visit.md": ("triage", "--format", "markdown", "examples/visit.yaml"),
-    "visit.json": ("triage", "--format", "json", "examples/visit.yaml"),
     "test_period.txt": ("triage", "examples/test_period.json"),
     "visits.txt": ("triage", "examples/visits.yaml"),
     "flawed.txt": ("triage", "examples/flawed.yaml"),
@@ -25,10 +26,29 @@ CASES = {
 def test_the_example_looks_as_agreed(name, thecal):
     ended = thecal(*CASES[name])
     shown = ended.out + (f"--- stderr\n{ended.err}" if ended.err else "")
+    # The content hash changes with every word of every rule; what this answer says does not.
+    shown = re.sub(r"sha256:[0-9a-f]+", "sha256:0", shown)
     file = GOLDEN / name
     if os.environ.get("THECAL_REGOLD") == "1":
         file.write_text(shown, "utf-8")
     assert shown == file.read_text("utf-8"), "set THECAL_REGOLD=1 if the change is meant, and look at the difference"
+
+
+def shape(value):
+    """What a script relies on: the keys and their kinds, not what this edition of the rules says."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [shape(max(value, key=lambda inner: len(str(inner))))] if value else []
+    return type(value).__name__
+
+
+def test_the_json_has_the_agreed_shape(thecal):
+    shown = json.dumps(shape(thecal("triage", "--format", "json", "examples/test_period.json").json), indent=2) + "\n"
+    file = GOLDEN / "shape.json"
+    if os.environ.get("THECAL_REGOLD") == "1":
+        file.write_text(shown, "utf-8")
+    assert shown == file.read_text("utf-8")
 
 
 def test_the_example_fits_one_screen():
