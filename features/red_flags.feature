@@ -385,6 +385,29 @@ Feature: Red flags
         | 93 %    | wound redness or warmth      | present     | unknown    |
         | 93 %    | wound tenderness             | present     | unknown    |
 
+    Scenario Outline: The same pulse and breathing, cultures and CRP trend are clean, and <finding> is <value>
+      Given a patient with an implanted pump
+      And heart rate is 115 /min
+      And respiratory rate is 22 /min
+      And systolic bp is 101 mm[Hg]
+      And spo2 is 93 %
+      And crp trend is plateau
+      And blood culture is negative
+      And aspirate culture is negative
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then red flag rf_06_sepsis is <raised>
+
+      Examples:
+        | finding                 | value    | raised     |
+        | wound discharge         | purulent | raised     |
+        | wound discharge         | serous   | not raised |
+        | temperature             | 38.0 Cel | raised     |
+        | temperature             | 37.9 Cel | not raised |
+        | wound redness or warmth | present  | not raised |
+        | wound tenderness        | present  | not raised |
+
     Scenario Outline: Redness <redness>, tenderness <tenderness>, swelling <swelling>, pulse <pulse>
       Given a patient with an implanted pump
       And wound redness or warmth is <redness>
