@@ -22,3 +22,256 @@ Feature: Under-infusion or stop of delivery
         | withdrawal symptoms is present | nothing else is found | suspected | under_withdrawal       | true    |
         | pump alarm is two tone         | nothing else is found | suspected | under_delivery_stopped | true    |
         | pump alarm is single tone      | nothing else is found | open      | under_delivery_stopped | unknown |
+
+  Rule: What is asked, found and measured
+
+    Scenario: The pump holds six millilitres more than it should
+      At the refill 14 mL come out where 8 mL were expected. She had put the bad month down to the weather.
+
+      Given a patient with an implanted pump
+      And last fill is 20 mL
+      And residual expected is 8 mL
+      And residual actual is 14 mL
+      And loss of pain relief is gradual
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is suspected
+      And statement under_ratio is true
+      And under_g_ratio speaks for under infusion
+      And the urgency is at least within days
+      And check pump interrogation comes before reservoir volume
+      And check reservoir volume comes before plain radiographs
+
+    Scenario: The pump with baclofen sounds two tones, and since breakfast nothing helps
+      Given a patient with an implanted pump
+      And drug baclofen is present
+      And pump alarm is two tone
+      And loss of pain relief is sudden
+      And withdrawal symptoms is present
+      And cows score is 14
+      And last dose event is refill
+      And residual actual is 3 mL
+      And delivered ratio is 0.5
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is suspected
+      And the urgency is emergency
+      And statement under_dangerous_rebound is true
+      And statement under_withdrawal_today is true
+      And statement under_sudden_or_stopped is true
+      And under_g_ratio speaks for under infusion
+      And under_g_delivery_stopped speaks for under infusion
+      And under_g_after_prime speaks for under infusion
+      And under_g_nearly_empty speaks for under infusion
+      And the net grounds for under infusion are between 6 and 6
+      And check vital signs comes before withdrawal score
+      And check withdrawal score comes before medication review
+      And check medication review comes before pump interrogation
+      And check pump interrogation comes before reservoir volume
+      And check reservoir volume comes before plain radiographs
+      And check plain radiographs comes before rotor test
+      And check rotor test comes before catheter access aspiration
+      And check catheter access aspiration comes before bridge therapy
+
+    Scenario: A pump that works, asked about and measured
+      Given a patient with an implanted pump
+      And delivered ratio is 1
+      And pump log event is none
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And cows score is 0
+      And residual actual is 8 mL
+      And drug morphine is present
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is not supported
+      And statement under_ratio is false
+      And statement under_lost_relief is false
+      And statement under_withdrawal is false
+      And statement under_delivery_stopped is false
+      And statement under_g_ratio is false
+      And statement under_g_delivery_stopped is false
+      And statement under_g_after_prime is false
+      And statement under_g_nearly_empty is false
+      And statement under_withdrawal_today is false
+      And statement under_sudden_or_stopped is false
+      And statement under_dangerous_rebound is false
+      And statement under_infusion.bridge_therapy is false
+      And statement under_g_volume_matches is true
+      And the net grounds for under infusion are between -2 and -2
+
+    Scenario: Nothing has been asked about relief, alarm or volume
+      Given a patient with an implanted pump
+      When the visit is assessed
+      Then under infusion is open
+      And statement under_ratio is unknown
+      And statement under_lost_relief is unknown
+      And statement under_withdrawal is unknown
+      And statement under_delivery_stopped is unknown
+      And statement under_g_ratio is unknown
+      And statement under_g_delivery_stopped is unknown
+      And statement under_g_after_prime is unknown
+      And statement under_g_nearly_empty is unknown
+      And statement under_g_volume_matches is unknown
+      And statement under_withdrawal_today is unknown
+      And statement under_sudden_or_stopped is unknown
+      And statement under_dangerous_rebound is unknown
+      And statement under_infusion.bridge_therapy is unknown
+      And the net grounds for under infusion are between -2 and 6
+
+    Scenario: In the test period there is no pump to fail
+      Given a patient in the test period
+      And loss of pain relief is sudden
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is not applicable
+
+    Scenario Outline: Delivered to programmed volume <ratio>
+      Given a patient with an implanted pump
+      And loss of pain relief is none
+      And pump log event is none
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And delivered ratio is <ratio>
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is <status>
+      And statement under_ratio is <low>
+      And statement under_g_ratio is <low>
+      And statement under_g_volume_matches is <matches>
+      And the net grounds for under infusion are between <least> and <most>
+
+      Examples:
+        | ratio   | status        | low     | matches | least | most |
+        | 0.854   | suspected     | true    | false   | 2     | 2    |
+        | 0.855   | not supported | false   | true    | -2    | -2   |
+        | 1.145   | not supported | false   | true    | -2    | -2   |
+        | 1.146   | not supported | false   | false   | 0     | 0    |
+        | unknown | open          | unknown | unknown | -2    | 2    |
+
+    Scenario Outline: The volume matches, but <finding> is <value>
+      Given a patient with an implanted pump
+      And delivered ratio is 1
+      And pump log event is none
+      And rotor test is rotates
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_g_volume_matches is <truth>
+
+      Examples:
+        | finding        | value           | truth   |
+        | pump log event | none            | true    |
+        | pump log event | low reservoir   | false   |
+        | pump log event | unknown         | unknown |
+        | rotor test     | does not rotate | false   |
+        | rotor test     | unknown         | unknown |
+
+    Scenario Outline: Delivery has stopped: <finding> is <value>
+      Given a patient with an implanted pump
+      And delivered ratio is 1
+      And pump log event is none
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And cows score is 0
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_delivery_stopped is <truth>
+      And statement under_g_delivery_stopped is <truth>
+      And statement under_sudden_or_stopped is <truth>
+      And statement under_infusion.bridge_therapy is <truth>
+      And under infusion is <status>
+
+      Examples:
+        | finding        | value             | truth   | status        |
+        | pump alarm     | two tone          | true    | suspected     |
+        | pump alarm     | single tone       | false   | not supported |
+        | pump alarm     | unknown           | unknown | open          |
+        | pump log event | empty reservoir   | true    | suspected     |
+        | pump log event | motor stall       | true    | suspected     |
+        | pump log event | end of service    | true    | suspected     |
+        | pump log event | low battery reset | true    | suspected     |
+        | pump log event | stopped over 48h  | true    | suspected     |
+        | pump log event | stall recovered   | false   | not supported |
+        | rotor test     | does not rotate   | true    | suspected     |
+        | contrast study | no flow           | true    | suspected     |
+        | xray catheter  | discontinuity     | true    | suspected     |
+        | xray catheter  | disconnected      | true    | suspected     |
+        | xray catheter  | kinked            | false   | not supported |
+
+    Scenario Outline: Relief lost: <loss>, after <event>
+      Given a patient with an implanted pump
+      And loss of pain relief is <loss>
+      And last dose event is <event>
+      And pump log event is none
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_lost_relief is <lost>
+      And statement under_sudden_or_stopped is <sudden>
+      And statement under_g_after_prime is <ground>
+
+      Examples:
+        | loss    | event            | lost    | sudden  | ground  |
+        | gradual | refill           | true    | false   | true    |
+        | sudden  | bolus or prime   | true    | true    | true    |
+        | sudden  | pump replacement | true    | true    | true    |
+        | gradual | dose increase    | true    | false   | false   |
+        | gradual | unknown          | true    | false   | unknown |
+        | none    | refill           | false   | false   | false   |
+        | unknown | refill           | unknown | unknown | unknown |
+
+    Scenario Outline: Withdrawal symptoms <symptoms>, score <score>, <left> left in the reservoir
+      Given a patient with an implanted pump
+      And withdrawal symptoms is <symptoms>
+      And cows score is <score>
+      And residual actual is <left>
+      And pump log event is none
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_withdrawal is <withdrawal>
+      And statement under_withdrawal_today is <today>
+      And statement under_g_nearly_empty is <empty>
+      And statement under_infusion.bridge_therapy is <bridge>
+
+      Examples:
+        | symptoms | score   | left    | withdrawal | today   | empty   | bridge  |
+        | present  | 3       | 4 mL    | true       | true    | true    | true    |
+        | present  | 3       | 4.1 mL  | true       | true    | false   | true    |
+        | present  | 3       | unknown | true       | true    | unknown | true    |
+        | absent   | 13      | 4 mL    | false      | true    | false   | true    |
+        | absent   | 12      | 4 mL    | false      | false   | false   | true    |
+        | absent   | 5       | 4 mL    | false      | false   | false   | true    |
+        | absent   | 4       | 4 mL    | false      | false   | false   | false   |
+        | absent   | unknown | 4 mL    | false      | unknown | false   | unknown |
+        | unknown  | 4       | 4 mL    | unknown    | unknown | unknown | unknown |
+
+    Scenario Outline: <drug> in the pump: <finding> is <value>
+      Given a patient with an implanted pump
+      And <drug> is present
+      And delivered ratio is 0.8
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is suspected
+      And statement under_dangerous_rebound is <truth>
+      And the urgency is at least <urgency>
+
+      Examples:
+        | drug           | finding             | value   | truth   | urgency     |
+        | drug baclofen  | loss of pain relief | sudden  | true    | emergency   |
+        | drug clonidine | loss of pain relief | sudden  | true    | emergency   |
+        | drug baclofen  | withdrawal symptoms | present | true    | emergency   |
+        | drug clonidine | withdrawal symptoms | present | true    | emergency   |
+        | drug morphine  | withdrawal symptoms | present | false   | same day    |
+        | drug baclofen  | loss of pain relief | gradual | false   | within days |
+        | drug baclofen  | withdrawal symptoms | unknown | unknown | within days |
