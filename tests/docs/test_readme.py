@@ -93,3 +93,10 @@ def test_files_that_are_named_are_there(page: str) -> None:
         r"`((?:src|rules|tests|features|docs|tools|examples|requirements|benchmarks)/[\w./*-]*)(?:::[^`]*)?`", text
     )
     assert [path for path in paths if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+def test_the_places_of_the_glossary_are_there() -> None:
+    rows = re.findall(r"^\| \*\*.*\| (.+) \|$", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    places = [place for row in rows for place in re.findall(r"`([\w./]+(?:\.py|\.yaml|/))`", row)]
+    assert len(places) > 40
+    assert [place for place in places if not any((base / place).exists() for base in (ROOT, ROOT / "src/thecal"))] == []
