@@ -28,6 +28,13 @@ _PLAIN = {
     "date_parsing": "a date, YYYY-MM-DD",
 }
 
+_LENGTHS = {
+    "too_short": "needs at least {}",
+    "too_long": "has room for {} at most",
+    "string_too_short": "needs at least {} character",
+    "string_too_long": "has room for {} characters at most",
+}
+
 
 def complaints(error: ValidationError, model: type[BaseModel], located: Located) -> list[Problem]:
     """Every fault that pydantic found in one file."""
@@ -40,7 +47,7 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
     name = str(loc[-1]) if loc else "the file"
     context = item.get("ctx", {})
     if kind == "missing" and isinstance(loc[-1], int):
-        return located.problem("wrong-kind", f"`{keys}` is a list of more items than this.", path)
+        return located.problem("wrong-kind", f"{keys} is a list of more items than this.", path)
     if kind == "missing":
         return located.problem(
             "missing-key", f"`{name}` is missing.", path, key=True, advice=f"add a line `{name}: …`."
@@ -62,7 +69,7 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
         close = nearest(value, allowed)
         return located.problem(
             "not-allowed",
-            f"`{keys}` can't be {value!r}.",
+            f"{keys} can't be {value!r}.",
             path,
             width=len(value),
             allowed=allowed,
@@ -75,13 +82,16 @@ def _one(item: dict[str, Any], model: type[BaseModel], located: Located) -> Prob
         message = f"{item['input']!r} is not a name: small letters, digits and underscores."
         return located.problem("not-a-name", message, path)
     if kind in _PLAIN:
-        return located.problem("wrong-kind", f"`{keys}` should be {_PLAIN[kind]}.", path)
+        return located.problem("wrong-kind", f"{keys} should be {_PLAIN[kind]}.", path)
+    if kind in _LENGTHS:
+        limit = context.get("min_length", context.get("max_length"))
+        return located.problem("not-valid", f"{keys} {_LENGTHS[kind].format(limit)}.", path, key=True)
     message = str(context["error"]) if kind == "value_error" else item["msg"]
-    return located.problem("not-valid", f"`{keys}`: {message.rstrip('.')}.", path, key=True)
+    return located.problem("not-valid", f"{keys}: {message.rstrip('.')}.", path, key=True)
 
 
 def _real_path(loc: Path, value: Any) -> tuple[Path, str]:
-    """The part of pydantic's path that is in the file: it also names union members and `[key]`."""
+    """The part of pydantic's path that is in the file (it also names union members and `[key]`), and how to name it."""
     path: list[str | int] = []
     current: Any = value
     for step in loc:
@@ -92,8 +102,8 @@ def _real_path(loc: Path, value: Any) -> tuple[Path, str]:
         if within:
             path.append(step)
             current = current[step]
-    keys = ".".join(str(step) for step in path if not isinstance(step, int)) or "the file"
-    return tuple(path), keys
+    keys = ".".join(str(step) for step in path if not isinstance(step, int))
+    return tuple(path), f"`{keys}`" if keys else "The file"
 
 
 def _keys_at(model: Any, loc: Path) -> set[str]:

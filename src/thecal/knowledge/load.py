@@ -91,6 +91,10 @@ def _read(path: Path, name: str, model: type[M], documents: dict[str, Located], 
         problems += error.problems
         return None
     documents[name] = located
+    if located.value is None:
+        advice = "start from another file of its kind."
+        problems.append(Problem("empty", "The file says nothing yet.", Place(name), advice=advice))
+        return None
     try:
         return model.model_validate(located.value)
     except ValidationError as error:

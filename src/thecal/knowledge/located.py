@@ -274,7 +274,7 @@ def _convert(node: yaml.Node, path: Path, located: Located, problems: list[Probl
         return None
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.end_mark.line == mark.line:
+        if not node.style and node.end_mark.line == mark.line:
             located.exact.add(path)
         if node.tag in _NUMBERS and not _AS_COUNTED.fullmatch(node.value):
             return node.value

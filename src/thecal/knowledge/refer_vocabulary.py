@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thecal.errors import Problem, listed, nearest
 from thecal.knowledge.located import Located, Path
-from thecal.knowledge.vocabulary import TIME_UNITS, Finding, Quantity, ScoreItem, YesNo
+from thecal.knowledge.vocabulary import TIME_UNITS, Derivation, Finding, Quantity, ScoreItem, YesNo
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
@@ -30,6 +30,20 @@ def dangling(
 def vocabulary_references(base: KnowledgeBase) -> list[Problem]:
     """Every name in the vocabulary that leads nowhere, or to the wrong kind of thing."""
     return list(_Vocabulary(base).problems())
+
+
+def _made_of(how: Derivation) -> Iterator[tuple[str, str, Path]]:
+    """What a derivation names: the kind of thing, its name, and where in the derivation it stands."""
+    for key, kind in (("since", "event"), ("score", "score"), ("highest_of", "score")):
+        if getattr(how, key) is not None:
+            yield kind, getattr(how, key), (key,)
+    for key, kind in (("since_latest", "event"), ("between", "event"), ("any_of", "yes_no")):
+        for index, name in enumerate(getattr(how, key) or ()):
+            yield kind, name, (key, index)
+    if how.quotient is not None:
+        for key in ("over", "under"):
+            for index, name in enumerate(getattr(how.quotient, key)):
+                yield "quantity", name, ("quotient", key, index)
 
 
 class _Vocabulary:
@@ -81,20 +95,17 @@ class _Vocabulary:
         if how.timed and isinstance(finding, Quantity) and finding.unit not in TIME_UNITS:
             message = f"Time between dates is in {', '.join(TIME_UNITS)}; {name!r} is in {finding.unit}."
             yield self._wrong_kind(message, *path)
-        for event in (how.since, *(how.since_latest or ()), *(how.between or ())):
-            if event is not None:
-                yield from self._named("event", event, self.words.events, *path)
-        for score in (how.score, how.highest_of):
-            if score is not None:
-                yield from self._named("score", score, self.words.scores, *path)
-        for part in how.any_of or ():
-            yield from self._part(name, part, *path)
-            if part in self.words.findings and not isinstance(self.words.findings[part], YesNo):
-                yield self._wrong_kind(f"`any_of` holds yes/no findings; {part!r} is not one.", *path)
-        for part in (*how.quotient.over, *how.quotient.under) if how.quotient else ():
-            yield from self._part(name, part, *path)
-            if part in self.words.findings and not isinstance(self.words.findings[part], Quantity):
-                yield self._wrong_kind(f"`quotient` holds quantities; {part!r} is not one.", *path)
+        known: dict[str, Collection[str]] = {"event": self.words.events, "score": self.words.scores}
+        for kind, part, where in _made_of(how):
+            if kind in known:
+                yield from self._named(kind, part, known[kind], *path, *where)
+                continue
+            yield from self._part(name, part, *path, *where)
+            found = self.words.findings.get(part)
+            if found is not None and kind == "yes_no" and not isinstance(found, YesNo):
+                yield self._wrong_kind(f"`any_of` holds yes/no findings; {part!r} is not one.", *path, *where)
+            if found is not None and kind == "quantity" and not isinstance(found, Quantity):
+                yield self._wrong_kind(f"`quotient` holds quantities; {part!r} is not one.", *path, *where)
 
     def _part(self, whole: str, part: str, *path: str | int) -> Iterator[Problem]:
         """What a finding is computed from: it exists, and is not itself computed from others (all are computed at once)."""
