@@ -42,6 +42,7 @@ def test_the_command_line_prints_what_is_shown(command: str, shown: str, triage:
         ("a\n…\n", "a\nb\n", True),
         ("a\n…\n", "b\n", False),
         ("a\n…\nd\n", "a\nb\n", False),
+        ("FIND OUT NEXT (5 OF 46)\nand 13 more.\n", "FIND OUT NEXT (5 OF 48)\nand 14 more.\n", True),
         ("Knowledge 2026.11, two engines agree.\n", "Knowledge 2027.2, two engines agree.\n", True),
         ("Knowledge 2026.11, two engines agree.\n", "Knowledge 2026.11, one engine only.\n", False),
     ],
