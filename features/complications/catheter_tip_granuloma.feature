@@ -218,6 +218,7 @@ Feature: Granuloma at the tip of the catheter
         | picture             | mass    | clean   | compression | urgency     |
         | mass                | true    | false   | false       | within days |
         | cord compression    | true    | false   | true        | emergency   |
+        | epidural collection | false   | false   | false       | emergency   |
         | no mass             | false   | true    | false       | within days |
         | unknown             | unknown | unknown | unknown     | within days |
 
@@ -451,6 +452,36 @@ Feature: Granuloma at the tip of the catheter
       And statement gran_cord_in_danger is true
       And statement gran_compression_on_mri is true
       And catheter tip granuloma is among the first 1
+
+    Scenario: Weak legs on top of fading relief, before any picture is taken
+      Nobody waits for the MRI to call it an emergency; the granuloma leads the list, since it explains both.
+
+      Given a patient with an implanted pump
+      And the start of the infusion was 30 months ago
+      And drug morphine is present
+      And loss of pain relief is gradual
+      And gait change is present
+      And leg weakness is present
+      And nothing else is found
+      When the visit is assessed
+      Then statement gran_cord_in_danger is true
+      And statement gran_compression_on_mri is unknown
+      And catheter tip granuloma is among the first 1
+      And the urgency is emergency
+
+    Scenario: The MRI shows the cord pressed before the legs feel it
+      Taken for fading relief alone; power, feeling and gait are still normal.
+
+      Given a patient with an implanted pump
+      And loss of pain relief is gradual
+      And tip mri is cord compression
+      And csf aspirable is present
+      And nothing else is found
+      When the visit is assessed
+      Then statement gran_cord_in_danger is false
+      And statement gran_compression_on_mri is true
+      And catheter tip granuloma is among the first 1
+      And the urgency is emergency
 
   Rule: What to check, in which order
 

@@ -114,23 +114,26 @@ Feature: Software or hardware problem of the pump
       When the visit is assessed
       Then pump software fault is <status>
       And statement pump_motor_stalled is <stalled>
+      And statement pump_g_stall is <stalled>
       And statement pump_battery is <battery>
+      And statement pump_g_end_of_battery is <end>
+      And statement pump_g_replacement_indicator is <due>
       And statement pump_reservoir_alarm is <reservoir>
       And statement pump_stopped_over_48h is <stopped>
       And the net grounds for pump software fault are between <least> and <most>
 
       Examples:
-        | event                 | status        | stalled | battery | reservoir | stopped | least | most |
-        | none                  | not supported | false   | false   | false     | false   | 0     | 0    |
-        | stall recovered       | not supported | false   | false   | false     | false   | 0     | 0    |
-        | motor stall           | suspected     | true    | false   | false     | false   | 2     | 2    |
-        | low reservoir         | suspected     | false   | false   | true      | false   | 0     | 0    |
-        | empty reservoir       | suspected     | false   | false   | true      | false   | 0     | 0    |
-        | replacement indicator | suspected     | false   | true    | false     | false   | 1     | 1    |
-        | end of service        | suspected     | false   | true    | false     | false   | 2     | 2    |
-        | low battery reset     | suspected     | false   | true    | false     | false   | 2     | 2    |
-        | stopped over 48h      | suspected     | false   | false   | false     | true    | 0     | 0    |
-        | unknown               | open          | unknown | unknown | unknown   | unknown | 0     | 5    |
+        | event                 | status        | stalled | battery | end     | due     | reservoir | stopped | least | most |
+        | none                  | not supported | false   | false   | false   | false   | false     | false   | 0     | 0    |
+        | stall recovered       | not supported | false   | false   | false   | false   | false     | false   | 0     | 0    |
+        | motor stall           | suspected     | true    | false   | false   | false   | false     | false   | 2     | 2    |
+        | low reservoir         | suspected     | false   | false   | false   | false   | true      | false   | 0     | 0    |
+        | empty reservoir       | suspected     | false   | false   | false   | false   | true      | false   | 0     | 0    |
+        | replacement indicator | suspected     | false   | true    | false   | true    | false     | false   | 1     | 1    |
+        | end of service        | suspected     | false   | true    | true    | false   | false     | false   | 2     | 2    |
+        | low battery reset     | suspected     | false   | true    | true    | false   | false     | false   | 2     | 2    |
+        | stopped over 48h      | suspected     | false   | false   | false   | false   | false     | true    | 0     | 0    |
+        | unknown               | open          | unknown | unknown | unknown | unknown | unknown   | unknown | 0     | 5    |
 
     Scenario Outline: Heard from the pump: <tone>
       Given a patient with an implanted pump
