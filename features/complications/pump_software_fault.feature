@@ -329,6 +329,20 @@ Feature: Software or hardware problem of the pump
         | low battery reset | false   | true    |
         | stall recovered   | false   | false   |
 
+    Scenario: A stall two weeks after a change of concentration that was programmed rightly
+      Pump and stopped delivery are both for today; the pump stands first, since two things speak for it.
+
+      Given a patient with an implanted pump
+      And hours since dose event is 400 h
+      And last dose event is concentration change
+      And pump log event is motor stall
+      And cows score is 0
+      And delivered ratio is 1
+      And nothing else is found
+      When the visit is assessed
+      Then pump software fault ranks above under infusion
+      And the urgency is at least same day
+
     Scenario: Woken at night by restlessness and belly cramps
       The log shows that the pump ran dry two days ago. Withdrawal has begun.
 
@@ -367,6 +381,9 @@ Feature: Software or hardware problem of the pump
         | low reservoir         | present    | false   | same day  | same day  |
         | stall recovered       | present    | false   | same day  | same day  |
         | replacement indicator | present    | false   | same day  | same day  |
+        | none                  | present    | false   | same day  | same day  |
+        | end of service        | present    | false   | emergency | emergency |
+        | low battery reset     | present    | false   | emergency | emergency |
         | motor stall           | absent     | false   | same day  | same day  |
         | motor stall           | unknown    | unknown | same day  | emergency |
         | unknown               | present    | unknown | same day  | emergency |
