@@ -126,6 +126,9 @@ def _token(text: str, error: Any) -> Fault:
         earlier = str(before) if before.type == "UNIT" else text[start : start + 2]
         if earlier in _HABITS:
             return _not_in_language(earlier, start)
+    if before is not None and before.type == "NAME" and before in _JOINING:
+        # Where no `and` can stand, the word was taken for a finding.
+        return Fault("not-a-condition", f"{str(before)!r} can't stand here.", before.start_pos, len(before))
     if word == "," and re.match(r"[0-9],[0-9]", text[max(at - 1, 0) :]):
         return Fault("not-a-condition", "A number has no comma.", at, advice="write decimals with a point.")
     habit = _HABITS.get(word)
