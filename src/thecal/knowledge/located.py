@@ -245,11 +245,12 @@ def _syntax_problem(error: yaml.MarkedYAMLError, located: Located) -> Problem:
         advice = "indent with spaces, not tabs."
     elif "expected a single document" in str(error):
         said, advice = "there is more than one document in it", "one document a file; several visits go in a list."
+    kind = "JSON" if located.file.lower().endswith(".json") else "YAML"
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     excerpt = located.lines[line] if mark is not None and line < len(located.lines) else ""
     place = Place(located.file, line + 1, column + 1)
     return Problem(
-        "not-yaml", f"This is not well-formed YAML: {said}.", place, excerpt, column if excerpt else -1, 1, (), advice
+        "not-yaml", f"This is not well-formed {kind}: {said}.", place, excerpt, column if excerpt else -1, 1, (), advice
     )
 
 

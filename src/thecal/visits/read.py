@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -129,8 +130,8 @@ class _Reader:
     def _id(self, value: Any, path: Path) -> str | None:
         if value is None or isinstance(value, str):
             return value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value)
+        if isinstance(value, int | float | dt.date) and not isinstance(value, bool):
+            return str(value)  # YAML takes a name such as 7 or 2026-11-24 for something else
         self.complain("wrong-kind", "`id` should be text.", (*path, "id"))
         return None
 

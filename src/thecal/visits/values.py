@@ -107,9 +107,12 @@ def _number_and_unit(finding: Quantity, value: Any) -> tuple[float, str | None]:
     match = QUANTITY.fullmatch(value) if len(value) <= 100 else None  # noqa: PLR2004 - no measured value is longer
     if match is None:
         raise Unusable(f"can't be read as a number with its unit, like 12 {finding.unit}")
-    if match[2] and match[2][0] in ",.":
+    unit = (match[2] or "").strip()
+    if unit.startswith(","):
         raise Unusable("has a comma; write decimals with a point")
-    return float(match[1]), match[2]
+    if unit.startswith("."):
+        raise Unusable(f"can't be read as a number with its unit, like 12 {finding.unit}")
+    return float(match[1]), unit or None
 
 
 def _float(number: float) -> float:
