@@ -81,7 +81,11 @@ def _clip(text: str, caret: int, room: int = 96) -> tuple[str, int]:
     if len(text) <= room:
         return text, caret
     start = max(0, min(caret - room // 2, len(text) - room)) if caret >= 0 else 0
-    cut = ("…" if start else "") + text[start + (1 if start else 0) : start + room - 1] + "…"
+    cut = text[start : start + room]
+    if start:
+        cut = "…" + cut[1:]
+    if start + room < len(text):
+        cut = cut[:-1] + "…"
     return cut, caret - start if caret >= 0 else caret
 
 
