@@ -1,11 +1,10 @@
-"""`make bench`: measures, prints a table, keeps the figures under benchmarks/results/."""
+"""`make bench`: measures, prints a table for each part, keeps the figures under benchmarks/results/."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
 import json
-import os
 import platform
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
@@ -13,19 +12,34 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from benchmarks.peers import side_by_side
+from benchmarks.beside import side_by_side
+from benchmarks.show import show
 from benchmarks.speed import assessments, processes
 from benchmarks.tightness import tightness
+from benchmarks.timing import load
+from thecal.condition import RuleBook
 from thecal.quick import load_rules
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("thecal", "durable_rules", "pydantic", "zen-engine", "clipspy", "rule-engine")
+PACKAGES = ("thecal", "durable_rules", "pydantic", "lark", "rich", "typer", "zen-engine", "clipspy", "rule-engine")
+
+Tick = Callable[[], object]
+Part = Callable[[RuleBook, int, Tick], dict[str, Any]]
+"""A part of the benchmark: from the rules and by how much its work is cut."""
+
+PARTS: dict[str, Part] = {
+    # The processes come first: they are what a busy machine disturbs most.
+    "process": lambda _, few, __: processes(max(2, 21 // few)),
+    "assessment": lambda book, few, _: assessments(book, 1000 // few),
+    "peers": lambda book, few, _: side_by_side(book, 200 // few, 5 if few == 1 else 2),
+    "tightness": lambda book, few, tick: tightness(book, 150 // few, tick),
+}
 
 
-def about(edition: str, content: str) -> dict[str, Any]:
-    """What was measured, on what."""
+def about(book: RuleBook) -> dict[str, Any]:
+    """What is measured, on what."""
     versions = {}
     for name in PACKAGES:
         try:
@@ -34,69 +48,62 @@ def about(edition: str, content: str) -> dict[str, Any]:
             versions[name] = "not installed"
     return {
         "date": dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
+        "machine": {"processor": processor(), "system": platform.system(), "architecture": platform.machine()},
         "python": platform.python_version(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-        "edition": edition,
-        "knowledge": content,
+        "edition": book.knowledge.edition.edition,
+        "knowledge": book.knowledge.hash,
+        "statements": len(book.rules),
         "versions": versions,
     }
 
 
-def main() -> int:
+def processor(info: Path = Path("/proc/cpuinfo")) -> str:
+    """The processor's name, where the system tells it."""
+    lines = info.read_text("utf-8").splitlines() if info.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "not told")
+
+
+def measured(book: RuleBook, names: list[str], few: int, console: Console) -> dict[str, Any]:
+    """The figures of the parts named, each with how busy the machine was; prints each as it is done."""
+    result = about(book)
+    for name in names:
+        with Progress(
+            SpinnerColumn(),
+            TextColumn(name),
+            TextColumn("{task.completed:.0f} visits" if name == "tightness" else ""),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        ) as bar:
+            task = bar.add_task(name, total=None)
+            before = load()
+            figures = PARTS[name](book, few, lambda bar=bar, task=task: bar.advance(task))  # type: ignore[misc]
+        result[name] = {"machine before": before, "machine after": load(), **figures}
+        show(console, name, figures)
+    return result
+
+
+def main(arguments: list[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a twentieth of the work, to see that it runs")
+    parser.add_argument("--only", choices=list(PARTS), metavar="NAME", help=f"one part: {', '.join(PARTS)}")
     parser.add_argument(
-        "--quick", action="store_true", help="a tenth of the work, to see that it runs; nothing is kept"
+        "--out", type=Path, help="folder to keep the figures in; a run of all parts keeps them in benchmarks/results"
     )
-    parser.add_argument("--only", choices=["assessment", "process", "tightness", "peers"])
-    wanted = parser.parse_args()
-    few = 10 if wanted.quick else 1
-    book = load_rules()
-    parts: dict[str, Callable[[], dict[str, Any]]] = {
-        "process": lambda: processes(20 // few),
-        "assessment": lambda: assessments(book, 1000 // few),
-        "peers": lambda: side_by_side(book, 200 // few, 5),
-        "tightness": lambda: tightness(book, 200 // few),
-    }
+    wanted = parser.parse_args(arguments)
     console = Console()
-    result = about(book.knowledge.edition.edition, book.knowledge.hash)
-    for name, measure in parts.items():
-        if wanted.only in {None, name}:
-            with console.status(name):
-                result[name] = measure()
-            show(console, name, result[name])
-    if not wanted.quick and wanted.only is None:
-        RESULTS.mkdir(exist_ok=True)
-        path = RESULTS / f"{result['date'][:10]}-python{platform.python_version()}.json"
-        path.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
-        console.print(f"kept as benchmarks/results/{path.name}")
+    names = [wanted.only] if wanted.only else list(PARTS)
+    result = measured(load_rules(), names, 20 if wanted.quick else 1, console)
+    folder = wanted.out or (None if wanted.quick or wanted.only else RESULTS)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = "".join(f"-{word}" for word in (wanted.only, "quick" if wanted.quick else "") if word)
+        path = folder / f"{result['date'][:10]}-python{result['python']}{part}.json"
+        path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", "utf-8")
+        console.print(f"kept as {path}")
     return 0
-
-
-def show(console: Console, name: str, figures: dict[str, Any]) -> None:
-    """One table a part."""
-    table = Table(title=name, title_justify="left")
-    for column in ("what", "figure"):
-        table.add_column(column)
-    for key, value in _rows(figures):
-        table.add_row(key, value)
-    console.print(table)
-
-
-def _rows(figures: dict[str, Any], before: str = "") -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
-    for key, value in figures.items():
-        if isinstance(value, dict) and "p50" in value:
-            more = ", ".join(f"{one}: {value[one]}" for one in value if one not in {"p50", "p99", "calls"})
-            text = f"p50 {value['p50']:.2f} ms, p99 {value['p99']:.2f} ms, n {value['calls']}" + (
-                f"; {more}" if more else ""
-            )
-            rows.append((before + key, text))
-        elif isinstance(value, dict):
-            rows += _rows(value, f"{before}{key} · ")
-        else:
-            rows.append((before + key, str(value)))
-    return rows
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How long one assessment takes in a warm process, part by part, and the command line as a whole process."""
+"""How long one assessment takes in a warm process, stage by stage, and the command line as a whole process."""
 
 from __future__ import annotations
 
@@ -6,75 +6,163 @@ import gc
 import os
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.draw import KINDS, Drawer
-from benchmarks.timing import summed_up, times
+from benchmarks.timing import Spent, Times, in_turn, summed_up, timed_ms, turned
+from benchmarks.visits import KINDS, Drawer
 from thecal.assessment import Triage
+from thecal.assessment.advice import cautions, check_results, recommended
 from thecal.assessment.assess import assessment_of
+from thecal.assessment.questions import next_questions
 from thecal.assessment.weigh import Scale
 from thecal.condition import RuleBook
 from thecal.visits import Visit, read_visits, take_in
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "visit.yaml"
+WARM_UP = 20
+TARGET_MS = 10.0
+"""What the 99th percentile of an assessment must stay below."""
+
+LIMITS_MS = {"thecal --help": 300.0, "thecal triage examples/visit.yaml": 800.0}
+"""What the median of each whole process must stay below."""
+
+
+def visits_by_kind(book: RuleBook, count: int) -> dict[str, list[Visit]]:
+    """Visits of each kind, and the example as often."""
+    drawer = Drawer(book)
+    example = read_visits(EXAMPLE.read_bytes(), EXAMPLE.name, book.knowledge)[0][0]
+    return {
+        **{kind.name: [drawer.visit(seed, kind) for seed in range(count)] for kind in KINDS},
+        "example": [example] * count,
+    }
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """As a service would do once it is warm: the rule book is a quarter of a million objects that never die."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def assessments(book: RuleBook, count: int) -> dict[str, Any]:
-    """Assessments on both channels, by kind of visit.
-
-    The collector is frozen after warm-up, as a service would do: a rule book is a quarter of a million objects that never die.
-    """
-    triage = Triage(book)
-    drawer = Drawer(book)
-    example = read_visits(EXAMPLE.read_bytes(), EXAMPLE.name, book.knowledge)[0][0]
-    kinds: dict[str, list[Visit]] = {kind.name: [drawer.visit(seed, kind) for seed in range(count)] for kind in KINDS}
-    kinds["example"] = [example] * count
-    for visits in kinds.values():
-        for visit in visits[:20]:
-            triage.assess(visit)
-    gc.collect()
-    gc.freeze()
-    found: dict[str, Any] = {name: times(_each(triage, visits)) for name, visits in kinds.items()}
-    found["parts of the example"] = _parts(triage, example, count)
-    gc.unfreeze()
-    found["example, collector not frozen"] = times(_each(triage, kinds["example"]))
-    triage.close()
-    return found
-
-
-def _each(triage: Triage, visits: list[Visit]) -> Any:
-    return ((lambda visit=visit: triage.assess(visit)) for visit in visits)
-
-
-def _parts(triage: Triage, visit: Visit, count: int) -> dict[str, Any]:
-    book = triage.book
-    intake = take_in(visit, book)
-    verdict = triage.channels.evaluate(intake.facts)
-    rete = triage.channels.rete
-    calls: dict[str, Any] = {
-        "take in": lambda: take_in(visit, book),
-        "reference": lambda: triage.channels.reference.judge(intake.facts),
-        "weigh, ask, advise": lambda: assessment_of(Scale(book, verdict.judgements, visit.phase), intake, verdict),
+    """Assessments on both channels, by kind of visit; then the same, stage by stage."""
+    kinds = visits_by_kind(book, count)
+    with Triage(book) as triage:
+        for visits in kinds.values():
+            for visit in visits[:WARM_UP]:
+                triage.assess(visit)
+        with frozen():
+            warm = _whole(triage, kinds)
+            stages = {name: _stages(triage, visits) for name, visits in kinds.items()}
+        plain = _whole(triage, kinds)
+    worst = max(one["p99"] for one in warm.values())
+    return {
+        "collector frozen after warm-up": warm,
+        "collector as it is": plain,
+        "stages, collector frozen": stages,
+        "highest p99, collector frozen": worst,
+        "p99 below": TARGET_MS,
+        "met": worst < TARGET_MS,
     }
-    if rete is not None:
-        calls["rete"] = lambda: rete.evaluate(intake.facts)
-    return {name: times([call] * count) for name, call in calls.items()}
+
+
+def _whole(triage: Triage, kinds: dict[str, list[Visit]]) -> dict[str, Times]:
+    """One visit of each kind in turn, so that a busy moment hits all kinds."""
+    taken: dict[str, list[Spent]] = {name: [] for name in kinds}
+    for number in range(min(map(len, kinds.values()))):
+        calls = {name: partial(triage.assess, visits[number]) for name, visits in kinds.items()}
+        for name, call in turned(calls, number).items():
+            taken[name].append(timed_ms(call))
+    return {name: summed_up(one) for name, one in taken.items()}
+
+
+def _stages(triage: Triage, visits: list[Visit]) -> dict[str, Times]:
+    """The parts of an assessment, each on every visit. The last three are parts of `weigh, ask, advise`."""
+    book, channels = triage.book, triage.channels
+    taken: dict[str, list[Spent]] = {}
+    for visit in visits:
+        intake = take_in(visit, book)
+        verdict = channels.evaluate(intake.facts)
+        scale = Scale(book, verdict.judgements, visit.phase)
+        span, ranked = scale.span(), scale.weighed()
+        calls: dict[str, Callable[[], object]] = {
+            "take in": partial(take_in, visit, book),
+            "reference": partial(channels.reference.judge, intake.facts),
+            **({"rete": partial(channels.rete.evaluate, intake.facts)} if channels.rete is not None else {}),
+            "weigh, ask, advise": partial(assessment_of, scale, intake, verdict),
+            "  of which weigh": partial(_weighed, scale),
+            "  of which ask": partial(next_questions, scale, span, intake.facts, intake.asked),
+            "  of which advise": partial(_advised, scale, ranked, intake),
+        }
+        for name, call in calls.items():
+            taken.setdefault(name, []).append(timed_ms(call))
+    return {name: summed_up(one) for name, one in taken.items()}
+
+
+def _weighed(scale: Scale) -> object:
+    return scale.span(), scale.weighed()
+
+
+def _advised(scale: Scale, ranked: Any, intake: Any) -> object:
+    asked_for = recommended(scale, ranked)
+    return check_results(scale, asked_for, cautions(scale, list(asked_for), intake))
+
+
+def command(*arguments: str) -> list[str]:
+    """Thecal as a user starts it: its script beside this Python, or else the module."""
+    script = Path(sys.executable).with_name("thecal")
+    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "thecal", *arguments]
 
 
 def processes(runs: int) -> dict[str, Any]:
-    """Whole processes, taken in turn, so that a busy moment hits all of them."""
+    """Whole processes, in turn; and what each of them spends on imports."""
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
-        "thecal --help": [sys.executable, "-m", "thecal", "--help"],
-        "thecal triage examples/visit.yaml": [sys.executable, "-m", "thecal", "triage", str(EXAMPLE)],
+        "thecal --help": command("--help"),
+        "thecal triage examples/visit.yaml": command("triage", str(EXAMPLE)),
     }
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    for run in range(runs + 1):
-        for name, command in commands.items():
-            started = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ)
-            if run:  # the first fills the caches of the disk
-                taken[name].append((time.perf_counter() - started) * 1000)
-    return {name: summed_up(one) for name, one in taken.items()}
+    found: dict[str, Any] = dict(in_turn(runs, {name: partial(_run, one) for name, one in commands.items()}))
+    for name, limit in LIMITS_MS.items():
+        found[name] = {**found[name], "below": limit, "met": found[name]["p50"] < limit}
+    found["imports, ms of their own (python -X importtime)"] = {
+        "thecal --help": imports("--help"),
+        "thecal triage examples/visit.yaml": imports("triage", str(EXAMPLE)),
+    }
+    return found
+
+
+def _run(line: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(line, check=True, capture_output=True, text=True, env=os.environ)
+
+
+def imports(*arguments: str, most: int = 12) -> dict[str, float]:
+    """The packages that one run of Thecal spends most on importing: milliseconds of their modules' own, and the sum."""
+    told = _run([sys.executable, "-X", "importtime", "-m", "thecal", *arguments]).stderr
+    return own_times(told, most)
+
+
+def own_times(told: str, most: int) -> dict[str, float]:
+    """The report of ``-X importtime``, summed by package, dearest first.
+
+    >>> own_times("import time:      1500 |       1500 |     rich.text", 3)
+    {'all 1 modules': 1.5, 'rich (1)': 1.5}
+    """
+    spent: dict[str, list[float]] = {}
+    for line in told.splitlines():
+        parts = line.removeprefix("import time:").split("|")
+        if line.startswith("import time:") and parts[0].strip().isdigit():
+            spent.setdefault(parts[2].strip().partition(".")[0], []).append(int(parts[0]) / 1000)
+    total = [one for each in spent.values() for one in each]
+    dearest = sorted(spent.items(), key=lambda item: -sum(item[1]))[:most]
+    return {
+        f"all {len(total)} modules": round(sum(total), 1),
+        **{f"{name} ({len(each)})": round(sum(each), 1) for name, each in dearest},
+    }

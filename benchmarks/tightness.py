@@ -1,125 +1,182 @@
 """How much wider the urgency interval is than it need be.
 
-The interval is worked out in Kleene's logic, statement by statement, so it must contain the truth, and may be wider: a
-finding that stands in two statements counts in each for itself. Here a few bedside findings of a visit are unknown, and their
-answers are tried in random order, all of them unless both ends of the interval have been reached before.
+The interval is worked out in Kleene's logic, statement by statement. So it must contain the truth, and may be wider: a
+finding that stands in two statements counts in each for itself. Here all but 8 to 12 of the bedside findings that matter are
+told, and the interval is compared with the exact one, from all completions.
 """
 
 from __future__ import annotations
 
-import itertools
 import random
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count, islice
 from typing import Any
 
-from benchmarks.draw import KINDS, Drawer
-from thecal.assessment.weigh import Scale
+from benchmarks.completions import Completions, TooMany
+from benchmarks.shapes import Shapes
+from benchmarks.visits import DATE, Drawer, Kind
 from thecal.condition import RuleBook
-from thecal.condition.nodes import Compare, leaves
-from thecal.engines.reference import Reference
-from thecal.knowledge.vocabulary import Quantity
-from thecal.visits import Visit, take_in
+from thecal.knowledge import Urgency
+from thecal.visits import Visit
+from thecal.visits.derive import timed
 
-MOST_COMPLETIONS = 6000
+FEWEST, MOST = 8, 12
+SPOT_CHECKS = 25
+"""Completions a visit that are drawn at random and assessed whole, to see that the search has missed nothing."""
+
+BASES = (Kind("nothing wrong", 1.0, 0.0, 0.0), Kind("little wrong", 1.0, 0.04, 0.0), Kind("more wrong", 1.0, 0.12, 0.0))
 
 
-def tightness(book: RuleBook, visits: int, unknown: int = 12) -> dict[str, Any]:
-    """Compares the interval with all completions of at most `unknown` unknown bedside findings.
+@dataclass
+class Lot:
+    """The figures of one way of choosing what is unknown."""
+
+    visits: int = 0
+    steps: int = 0
+    checked: int = 0
+    given_up: int = 0
+    low: Counter[int] = field(default_factory=Counter)
+    high: Counter[int] = field(default_factory=Counter)
+    reported: Counter[str] = field(default_factory=Counter)
+    high_shapes: Counter[str] = field(default_factory=Counter)
+    low_shapes: Counter[str] = field(default_factory=Counter)
+
+    def figures(self) -> dict[str, Any]:
+        """The lot as it is kept."""
+        return {
+            "visits": self.visits,
+            "partial visits judged on the way": self.steps,
+            "further completions assessed whole, at random": self.checked,
+            "given up, too many completions": self.given_up,
+            "intervals reported": dict(sorted(self.reported.items())),
+            "at_least lower than need be, by levels": _shares(self.low),
+            "at_most higher than need be, by levels": _shares(self.high),
+            "why at_least was lower": dict(self.low_shapes.most_common(12)),
+            "why at_most was higher": dict(self.high_shapes.most_common(12)),
+        }
+
+
+def tightness(book: RuleBook, visits: int, tick: Callable[[], object] = lambda: None) -> dict[str, Any]:
+    """Compares the interval with all completions of 8 to 12 unknown bedside findings.
+
+    Args:
+        book: the rules.
+        visits: how many of each lot.
+        tick: called after each visit.
 
     Raises:
-        AssertionError: if a completion leaves the interval.
+        AssertionError: if a completion leaves the interval; the message names the seed.
     """
-    drawer, reference = Drawer(book), Reference(book)
-    limits = _limits(book)
-    read = {name for name in drawer.bedside if book.readers_of.get(name)}
-    compared, completions = 0, 0
-    low, high = Counter[int](), Counter[int]()
-    for seed in itertools.count():
-        if compared == visits:
-            break
-        full = drawer.visit(seed, KINDS[seed % len(KINDS)]).model_copy(update={"phase": "implanted", "events": {}})
-        full = _all_bedside(full, drawer)
-        source = random.Random(seed)
-        hidden = _hidden(full, drawer, sorted(read & set(full.findings)), source, unknown)
-        partial = full.without(*hidden)
-        choices = [[(name, value) for value in _regions(book, drawer, name, limits)] for name in hidden]
-        count = 1
-        for choice in choices:
-            count *= len(choice)
-        if not 1 < count <= MOST_COMPLETIONS:
-            continue
-        span = _span(partial, book, reference)
-        ends = set()
-        lots = list(itertools.product(*choices))
-        source.shuffle(lots)
-        for answers in lots:
-            whole = _span(partial.answered(**dict(answers)), book, reference)
-            assert span.at_least <= whole.at_least <= whole.at_most <= span.at_most, (seed, hidden)
-            ends.add(whole.at_least.rank)
-            completions += 1
-            if {span.at_least.rank, span.at_most.rank} <= ends:
-                break  # both ends are reached: the interval is exact, and the other completions can't make it less so
-        compared += 1
-        low[min(ends) - span.at_least.rank] += 1
-        high[span.at_most.rank - max(ends)] += 1
+    trial = _Trial(book, tick)
     return {
-        "visits": compared,
-        "completions tried": completions,
-        "unknown findings": f"2 to {unknown}",
-        "at_least lower than need be, by levels": _shares(low, compared),
-        "at_most higher than need be, by levels": _shares(high, compared),
+        "unknown bedside findings that matter": f"{FEWEST} to {MOST}",
+        "any of those that matter": trial.lot(visits, trial.any_that_matter).figures(),
+        "only those that can't raise the urgency alone": trial.lot(visits, trial.none_alone).figures(),
     }
 
 
-def _shares(counted: Counter[int], total: int) -> dict[str, str]:
+def _shares(counted: Counter[int]) -> dict[str, dict[str, float]]:
+    total = sum(counted.values())
     return {
-        str(levels): f"{number} of {total} ({100 * number / total:.1f} %)" for levels, number in sorted(counted.items())
+        str(levels): {"visits": number, "percent": round(100 * number / total, 1)}
+        for levels, number in sorted(counted.items())
     }
 
 
-def _all_bedside(visit: Visit, drawer: Drawer) -> Visit:
-    """The visit with every bedside finding told, so that only the hidden ones are unknown."""
-    words = drawer.book.knowledge.vocabulary.findings
-    told = dict(visit.findings)
-    for name in drawer.bedside:
-        parent = words[name].only_if
-        if told.get(name, "unknown") == "unknown" and (parent is None or told.get(parent) == "present"):
-            usual = drawer.usual(name)
-            told[name] = usual if usual != "unknown" else drawer.values[name][len(drawer.values[name]) // 2]
-    return visit.model_copy(update={"findings": told})
+class _Trial:
+    def __init__(self, book: RuleBook, tick: Callable[[], object]) -> None:
+        self.book = book
+        self.tick = tick
+        self.drawer = Drawer(book)
+        self.completions = Completions(self.drawer)
+        self.shapes = Shapes(self.completions)
+        self.free = [name for name in self.drawer.bedside if name not in self.completions.ratios]
 
+    def lot(self, visits: int, choose: Callable[[Visit], list[str]]) -> Lot:
+        lot = Lot()
+        for seed, partial in islice(self._partials(choose), visits):
+            self._compare(lot, seed, partial)
+            self.tick()
+        return lot
 
-def _hidden(visit: Visit, drawer: Drawer, names: list[str], source: random.Random, most: int) -> list[str]:
-    words = drawer.book.knowledge.vocabulary.findings
-    parents = {words[name].only_if for name in visit.findings}
-    free = [name for name in names if name not in parents]
-    return source.sample(free, min(len(free), source.randint(2, most)))
+    def any_that_matter(self, _: Visit) -> list[str]:
+        return self.free
 
+    def none_alone(self, full: Visit) -> list[str]:
+        return [name for name in self.free if self.completions.view(full.without(name)).span.settled]
 
-def _limits(book: RuleBook) -> dict[str, list[float]]:
-    found: dict[str, set[float]] = {}
-    for rule in book.rules.values():
-        for leaf in leaves(rule.condition):
-            if isinstance(leaf, Compare):
-                found.setdefault(leaf.finding, set()).add(leaf.limit)
-    return {name: sorted(marks) for name, marks in found.items()}
+    def _partials(self, choose: Callable[[Visit], list[str]]) -> Iterator[tuple[int, Visit]]:
+        """Visits of which 8 to 12 bedside findings that matter are unknown, with their seeds."""
+        for seed in count():
+            source = random.Random(seed)
+            full = self._full(seed)
+            if self.completions.view(full).span.at_least is Urgency.EMERGENCY:
+                continue  # nothing can matter any more
+            names = choose(full)
+            source.shuffle(names := list(names))
+            partial = self._forget(full, names, source.randint(FEWEST, MOST))
+            if partial is not None:
+                yield seed, partial
 
+    def _full(self, seed: int) -> Visit:
+        """A visit of which every bedside finding is told. Laboratory and images are told or not: they are not asked."""
+        drawer = self.drawer
+        drawn = drawer.visit(seed, BASES[seed % len(BASES)])
+        findings_told = {name: value for name, value in drawn.findings.items() if value != "unknown"}
+        for name in drawer.bedside:
+            parent = drawer.words[name].only_if
+            if name not in findings_told and (parent is None or findings_told.get(parent) == "present"):
+                findings_told[name] = self._quiet(name)
+        phase = drawn.phase if drawn.phase != "unknown" else "implanted"
+        return Visit(id=drawn.id, phase=phase, date=DATE, findings=findings_told)
 
-def _regions(book: RuleBook, drawer: Drawer, name: str, limits: dict[str, list[float]]) -> list[str]:
-    """Values that between them make every combination of the finding's leaves: for a quantity all marks and steps beside."""
-    finding = book.knowledge.vocabulary.findings[name]
-    if isinstance(finding, Quantity) and name in limits and not _scored(book, name):
-        lo, hi = finding.range
-        step = finding.resolution
-        marks = {round(mark + offset, 6) for mark in limits[name] for offset in (-step, 0, step)}
-        unit = "" if finding.dimensionless else f" {finding.unit}"
-        return [f"{mark:.6f}".rstrip("0").rstrip(".") + unit for mark in sorted(marks) if lo <= mark <= hi]
-    return drawer.values[name]
+    def _quiet(self, name: str) -> str:
+        """What is told when nothing is wrong; where the vocabulary has nothing, a long time ago, or the least."""
+        usual, values = self.drawer.usual(name), self.drawer.values[name]
+        return usual if usual != "unknown" else values[-1 if timed(self.drawer.words[name]) else 0]
 
+    def _forget(self, full: Visit, names: list[str], wanted: int) -> Visit | None:
+        """Makes findings unknown, one after the other, until as many as wanted matter; None if that can't be met."""
+        hidden: list[str] = []
+        for name in names:
+            family = [name, *(one for one in self.drawer.names if self.drawer.words[one].only_if == name)]
+            matters = self.completions.view(full.without(*hidden, *family)).matters
+            if len(matters) > MOST or matters.keys() & self.completions.ratios:
+                continue
+            hidden += family
+            if len(matters) >= wanted:
+                # What was forgotten and does not matter is told again; children stay with their parent.
+                kept = [one for one in hidden if one in matters or self.drawer.words[one].only_if in matters]
+                return full.without(*kept)
+        return None
 
-def _scored(book: RuleBook, name: str) -> bool:
-    return any(item.finding == name for score in book.knowledge.vocabulary.scores.values() for item in score.items)
-
-
-def _span(visit: Visit, book: RuleBook, reference: Reference) -> Any:
-    return Scale(book, reference.judge(take_in(visit, book).facts), visit.phase).span()
+    def _compare(self, lot: Lot, seed: int, partial: Visit) -> None:
+        span = self.completions.reported(partial)
+        try:
+            exact = self.completions.exact(partial)
+        except TooMany:
+            lot.given_up += 1
+            return
+        low, high = exact.least.rank - span.at_least.rank, span.at_most.rank - exact.most.rank
+        assert low >= 0, f"seed {seed}: a completion is less urgent than reported"
+        assert high >= 0, f"seed {seed}: a completion is more urgent than reported"
+        source = random.Random(f"{seed} checks")
+        because: set[str] = set()
+        for _ in range(SPOT_CHECKS):
+            whole = self.completions.reported(self.completions.any_one(partial, source))
+            assert whole.settled, f"seed {seed}: all bedside findings are known and triage is not settled"
+            assert whole.at_least in exact.levels, f"seed {seed}: the search missed a completion"
+            if whole.at_least is exact.least:
+                because.update(whole.because)
+        lot.visits += 1
+        lot.steps += exact.steps
+        lot.checked += SPOT_CHECKS
+        lot.reported[f"{span.at_least.value} to {span.at_most.value}"] += 1
+        lot.low[low] += 1
+        lot.high[high] += 1
+        if low:
+            lot.low_shapes.update(["always one or the other of: " + ", ".join(sorted(because))])
+        if high:
+            lot.high_shapes.update(self.shapes.why_higher(partial, span, exact))
