@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from thecal.errors import Problem
-from thecal.knowledge.refer_vocabulary import dangling, vocabulary_references
+from thecal.knowledge.refer_vocabulary import dangling, reserved, vocabulary_references
 from thecal.knowledge.statements import Caution, CheckRule, Ground, RedFlag, Statement, Suspect, UrgencyRule
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def _complications(base: KnowledgeBase) -> Iterator[Problem]:
         if file.startswith("complications/") != complication.documented:
             message = "complications/ holds what the leaflet documents (`leaflet:` names the phases); the rest goes to safety_net/."
             yield located.problem("wrong-folder", message, ("id",))
+        yield from reserved(located, "define", complication.define)
         for phrase in complication.define:
             if phrase in base.vocabulary.define or phrase in base.vocabulary.findings:
                 message = f"{phrase!r} is already a name of the vocabulary."

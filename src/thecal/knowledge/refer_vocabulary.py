@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thecal.errors import Problem, listed, nearest
 from thecal.knowledge.located import Located, Path
-from thecal.knowledge.vocabulary import TIME_UNITS, Derivation, Finding, Quantity, ScoreItem, YesNo
+from thecal.knowledge.vocabulary import RESERVED, TIME_UNITS, Derivation, Finding, Quantity, ScoreItem, YesNo
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
@@ -25,6 +25,13 @@ def dangling(
         f"unknown-{kind}", f"No {kind} is called {name!r}.", path,
         key=key, width=len(name), allowed=allowed, advice=close[0] if close else "",
     )  # fmt: skip
+
+
+def reserved(located: Located, key: str, names: Collection[str]) -> Iterator[Problem]:
+    """A complaint about each name under `key` that a condition would take for a word of its own."""
+    for name in sorted(RESERVED.intersection(names)):
+        message = f"{name!r} is a word of the language of conditions; nothing else can be called so."
+        yield located.problem("not-a-name", message, (key, name), key=True, width=len(name))
 
 
 def vocabulary_references(base: KnowledgeBase) -> list[Problem]:
@@ -53,6 +60,8 @@ class _Vocabulary:
         self.located = base.documents["vocabulary.yaml"]
 
     def problems(self) -> Iterator[Problem]:
+        for key, names in (("findings", self.words.findings), ("define", self.words.define)):
+            yield from reserved(self.located, key, names)
         for name, finding in self.words.findings.items():
             yield from self._finding(name, finding)
             yield from self._derived(name, finding)

@@ -16,6 +16,9 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name in the rule files: lower-case letters, digits, underscores."""
 
 
+RESERVED = frozenset({"and", "or", "not", "in", "at", "least", "of", "suspected", "phase"})
+"""Words that mean something in a condition, so that no finding and no definition can be called so."""
+
 TIME_UNITS = ("h", "d", "wk", "mo", "a")
 """The units in which the time between two dates can be told."""
 
@@ -54,8 +57,9 @@ class Derivation(Model):
 
     @model_validator(mode="after")
     def _one_form(self) -> Derivation:
-        if len(self.model_fields_set) != 1:
-            raise ValueError("a derivation has exactly one form: " + ", ".join(type(self).model_fields))
+        forms = type(self).model_fields
+        if len([form for form in forms if getattr(self, form)]) != 1:
+            raise ValueError("a derivation has exactly one form: " + ", ".join(forms))
         return self
 
     @property
