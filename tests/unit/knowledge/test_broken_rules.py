@@ -327,6 +327,15 @@ EDITS = {
     "a derivation of two forms": Edit(
         V, "{since: purchase}", "{since: purchase, score: worry}", "not-valid", "d", ("exactly one form",)
     ),
+    "a derivation from nothing": Edit(V, "{since: purchase}", "{since: null}", "not-valid", "d", ("exactly one form",)),
+    "a derivation from no events": Edit(V, "[filling, descaling]}", "[]}", "not-valid", "d", ("exactly one form",)),
+    "a finding called like a word of the language": Edit(
+        V, "  colour:\n", "  not:\n", "not-a-name", "not", ("a word of the language",)
+    ),
+    "a finding called phase": Edit(V, "  colour:\n", "  phase:\n", "not-a-name", "phase", ("a word of the language",)),
+    "a definition called like a word": Edit(
+        "complications/boils_over.yaml", "  rattling: ", "  at: ", "not-a-name", "at", ("a word of the language",)
+    ),
     "a range that falls": Edit(
         V, "range: [0, 120]", "range: [120, 0]", "not-valid", "s", ("the first number is the lower limit",)
     ),
