@@ -557,3 +557,114 @@ Feature: What must not be done, or not yet
       And nothing else is found
       When the visit is assessed
       Then caution caution_bladder_scan_no_delay applies
+
+  Rule: A caution stands beside its check, and only there
+
+    Scenario: Fever, stiff neck, and a pain that shoots into the leg
+      The spine is imaged before anybody takes spinal fluid, although meningitis comes first in the list.
+
+      Given a patient with an implanted pump
+      And headache is present
+      And neck stiffness is present
+      And radicular pain is present
+      And temperature is 38.6 Cel
+      And nothing else is found
+      When the visit is assessed
+      Then meningitis ranks above spinal epidural abscess
+      And caution caution_csf_sampling_epidural_abscess applies
+      And caution caution_csf_sampling_back_signs does not apply
+      And check spinal MRI comes before csf sampling
+
+    Scenario: A soft lump at the back: the port is emptied before any dye goes in
+      Given a patient with an implanted pump
+      And back swelling is present
+      And nothing else is found
+      When the visit is assessed
+      Then csf hygroma ranks above catheter fault
+      And caution caution_aspirate_port_first applies
+      And caution caution_one_normal_contrast_study applies
+      And check catheter access aspiration comes before contrast study
+
+    Scenario: Relief is lost, and nobody has tried the port yet
+      Dye comes only after fluid could be drawn, so its warnings wait as well.
+
+      Given a patient in the test period
+      And loss of pain relief is gradual
+      And nothing else is found
+      When the visit is assessed
+      Then catheter fault is suspected
+      And check contrast study is not recommended
+      And statement caution_aspirate_port_first is true
+      And caution caution_aspirate_port_first does not apply
+      And statement caution_one_normal_contrast_study is true
+      And caution caution_one_normal_contrast_study does not apply
+
+    Scenario: A red, sore wound over the pump that holds baclofen, and no sign that it is deep
+      Given a patient with an implanted pump
+      And drug baclofen is present
+      And wound redness or warmth is present
+      And wound tenderness is present
+      And nothing else is found
+      When the visit is assessed
+      Then system infection is suspected
+      And check infection and surgery consult is not recommended
+      And statement caution_removal_and_withdrawal is true
+      And caution caution_removal_and_withdrawal does not apply
+      And statement caution_removal_baclofen_or_clonidine is true
+      And caution caution_removal_baclofen_or_clonidine does not apply
+
+    Scenario Outline: The dressing: <discharge>
+      Given a patient in the test period
+      And wound discharge is <discharge>
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_transferrin_blood is <truth>
+      And caution caution_transferrin_blood does not apply
+
+      Examples:
+        | discharge    | truth |
+        | bloody       | true  |
+        | clear watery | false |
+        | serous       | false |
+
+    Scenario: Eleven breaths a minute do not call for naloxone yet
+      Given a patient with an implanted pump
+      And respiratory rate is 11 /min
+      And hours since dose event is 500 h
+      And nothing else is found
+      When the visit is assessed
+      Then respiratory depression is suspected
+      And statement caution_naloxone_wears_off is true
+      And caution caution_naloxone_wears_off does not apply
+
+    Scenario: Nobody plans a scan
+      Given a patient with an implanted pump
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_tip_mri_interrogate_after is true
+      And caution caution_spinal_mri_interrogate_after does not apply
+      And caution caution_tip_mri_interrogate_after does not apply
+      And caution caution_brain_mri_interrogate_after does not apply
+      And caution caution_spinal_mri_empty_prometra does not apply
+      And caution caution_tip_mri_empty_prometra does not apply
+      And caution caution_brain_mri_empty_prometra does not apply
+
+    Scenario: A tolerable low-pressure headache needs no patch, and no warning about one
+      Given a patient in the test period
+      And the dural puncture was 2 days ago
+      And headache is present
+      And headache posture is worse upright
+      And nothing else is found
+      When the visit is assessed
+      Then check epidural blood patch is not recommended
+      And caution caution_blood_patch_infection does not apply
+      And caution caution_blood_patch_catheter does not apply
+
+    Scenario: Organisms grow from the spinal fluid
+      Given a patient with an implanted pump
+      And csf profile is positive culture
+      And nothing else is found
+      When the visit is assessed
+      Then meningitis is suspected
+      And statement caution_normal_spinal_fluid is false
+      And caution caution_normal_spinal_fluid does not apply

@@ -153,6 +153,18 @@ Feature: Red flags
       When the visit is assessed
       Then red flag rf_02_signs_after_dose_event is raised
 
+    Scenario: Two hours after the trial bolus the pressure is 88
+      Test period. He is awake, breathes fourteen times a minute, and feels faint. Nothing else would make this an emergency.
+
+      Given a patient in the test period
+      And hours since dose event is 2 h
+      And systolic bp is 88 mm[Hg]
+      And nothing else is found
+      When the visit is assessed
+      Then red flag rf_02_signs_after_dose_event is raised
+      And respiratory depression is suspected
+      And the urgency is emergency
+
   Rule: Pressure on cord or cauda equina
 
     Scenario: Numb when she wipes herself

@@ -1,40 +1,16 @@
 Feature: Compression of the spinal cord or cauda equina
 
-  Of the safety net: the leaflet does not name it. It is suspected on what makes it likely, stays calm on the near miss,
-  and stays open while what decides it has not been answered.
+  Weakness, saddle numbness and incontinence are red flags. This feature promises that the quieter signs are seen too: retention,
+  two signs from the long tracts, a full bladder on the scan; and that the opioid is never blamed for more than early retention.
 
-  Rule: Pressure on the cord or the cauda equina
+  Rule: It is suspected by loud signs and by quiet ones
 
-    Scenario Outline: Something new below the waist: <first>, <second>
-      Given a patient with an implanted pump
-      And <first>
-      And <second>
-      And nothing else is found
-      When the visit is assessed
-      Then cord compression is <status>
-      And statement <statement> is <truth>
-
-      Examples:
-        | first                        | second                   | status    | statement                     | truth   |
-        | saddle numbness is present   | nothing else is found    | suspected | cord_cauda_signs              | true    |
-        | incontinence is present      | nothing else is found    | suspected | cord_cauda_signs              | true    |
-        | leg weakness is present      | nothing else is found    | suspected | cord_weakness                 | true    |
-        | urinary retention is present | nothing else is found    | suspected | cord_retention                | true    |
-        | gait change is present       | hyperreflexia is present | suspected | cord_two_signs                | true    |
-        | gait change is present       | nothing else is found    | open      | cord_two_signs                | false   |
-        | sensory change is present    | gait change is unknown   | open      | cord_two_signs                | unknown |
-        | post void residual is 200 mL | back pain is present     | suspected | cord_residual_with_back_signs | true    |
-        | post void residual is 199 mL | back pain is present     | open      | cord_residual_with_back_signs | false   |
-        | leg weakness is unknown      | nothing else is found    | open      | cord_weakness                 | unknown |
-        | saddle numbness is unknown   | nothing else is found    | open      | cord_cauda_signs              | unknown |
-        | back pain is present         | nothing else is found    | open      | cord_weakness                 | false   |
-
-  Rule: Each sign, alone and with others
-
-    Scenario: Walking as if on cotton wool, in the third year of infusion
-      She holds on to the furniture. On examination the ankle jerks are brisk; the legs are strong, bladder and bowel normal.
+    Scenario: Stumbling on the kerb
+      Two years of morphine through the pump. For a week she has been stumbling; the reflexes are brisk on both sides. The
+      legs are strong.
 
       Given a patient with an implanted pump
+      And drug morphine is present
       And gait change is present
       And hyperreflexia is present
       And nothing else is found
@@ -42,31 +18,168 @@ Feature: Compression of the spinal cord or cauda equina
       Then cord compression is suspected
       And statement cord_two_signs is true
       And red flag rf_03_cord_or_cauda is not raised
+      And catheter tip granuloma is suspected
       And the urgency is at least same day
-      And check neurological examination comes before perianal sensation
-      And check perianal sensation comes before bladder scan
-      And check bladder scan comes before medication review
-      And check medication review comes before spinal MRI
-      And check spinal MRI comes before CT myelogram
-      And check spinal MRI comes before neurosurgery referral
-      And caution caution_bladder_scan_no_delay applies
+      And check spinal MRI is recommended
 
-    Scenario: He can't pass water on the second day of morphine
-      Test infusion since yesterday. Legs, feeling and back are as before. Often it is the opioid; it is scanned today.
+    Scenario: He can't pass water on the second day of the test period
+      The infusion was started yesterday. No back pain, both legs strong, no numbness. It is probably the opioid; the bladder
+      is scanned today all the same.
 
       Given a patient in the test period
+      And hours since dose event is 26 h
       And urinary retention is present
-      And hours since dose event is 30 h
+      And nothing else is found
+      When the visit is assessed
+      Then cord compression is suspected
+      And statement cord_retention is true
+      And cord_g_early_retention_alone speaks against cord compression
+      And the net grounds for cord compression are between -1 and 0
+      And the urgency is at least same day
+      And check bladder scan is recommended
+      And caution caution_bladder_scan_no_delay applies
+
+    Scenario Outline: Something new below the waist: <finding> is <value>
+      Given a patient in the test period
+      And <finding> is <value>
+      And tip mri is no mass
+      And post void residual is 20 mL
+      And nothing else is found
+      When the visit is assessed
+      Then cord compression is <status>
+      And statement cord_cauda_signs is <cauda>
+      And statement cord_g_cauda_signs is <cauda>
+      And statement cord_weakness is <weak>
+      And statement cord_g_weakness is <weak>
+      And statement cord_retention is <retention>
+      And the net grounds for cord compression are between <least> and <most>
+
+      Examples:
+        | finding           | value   | status        | cauda   | weak    | retention | least | most |
+        | saddle numbness   | present | suspected     | true    | false   | false     | 2     | 2    |
+        | incontinence      | present | suspected     | true    | false   | false     | 2     | 2    |
+        | leg weakness      | present | suspected     | false   | true    | false     | 2     | 2    |
+        | urinary retention | present | suspected     | false   | false   | true      | -1    | 0    |
+        | sensory change    | present | not supported | false   | false   | false     | 0     | 0    |
+        | back pain         | present | not supported | false   | false   | false     | 0     | 0    |
+        | saddle numbness   | unknown | open          | unknown | false   | false     | 0     | 2    |
+        | incontinence      | unknown | open          | unknown | false   | false     | 0     | 2    |
+        | leg weakness      | unknown | open          | false   | unknown | false     | 0     | 2    |
+        | urinary retention | unknown | open          | false   | false   | unknown   | -1    | 0    |
+
+    Scenario Outline: Numbness <numb>, gait <gait>, brisk reflexes <reflexes>
+      Given a patient in the test period
+      And sensory change is <numb>
+      And gait change is <gait>
+      And hyperreflexia is <reflexes>
+      And tip mri is no mass
+      And post void residual is 20 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_two_signs is <truth>
+      And cord compression is <status>
+
+      Examples:
+        | numb    | gait    | reflexes | truth   | status        |
+        | present | present | absent   | true    | suspected     |
+        | present | absent  | present  | true    | suspected     |
+        | absent  | present | present  | true    | suspected     |
+        | present | absent  | absent   | false   | not supported |
+        | absent  | present | absent   | false   | not supported |
+        | absent  | absent  | present  | false   | not supported |
+        | present | unknown | absent   | unknown | open          |
+        | absent  | present | unknown  | unknown | open          |
+
+    Scenario Outline: <residual> left in the bladder, and <finding> is <value>
+      Given a patient in the test period
+      And post void residual is <residual>
+      And <finding> is <value>
+      And tip mri is no mass
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_residual_with_back_signs is <truth>
+      And statement cord_residual_emergency is <truth>
+      And statement cord_g_residual is <ground>
+      And cord compression is <status>
+      And the urgency is at least <urgency>
+      And the net grounds for cord compression are between <least> and <most>
+
+      Examples:
+        | residual | finding           | value   | truth   | ground  | status        | urgency     | least | most |
+        | 200 mL   | back pain         | present | true    | true    | suspected     | emergency   | 1     | 1    |
+        | 199 mL   | back pain         | present | false   | false   | not supported | routine     | 0     | 0    |
+        | 200 mL   | radicular pain    | present | true    | true    | suspected     | emergency   | 1     | 1    |
+        | 199 mL   | radicular pain    | present | false   | false   | not supported | within days | 0     | 0    |
+        | 200 mL   | sensory change    | present | true    | true    | suspected     | emergency   | 1     | 1    |
+        | 200 mL   | spinal tenderness | present | false   | true    | not supported | routine     | 1     | 1    |
+        | 200 mL   | back pain         | absent  | false   | true    | not supported | routine     | 1     | 1    |
+        | 200 mL   | back pain         | unknown | unknown | true    | open          | routine     | 1     | 1    |
+        | unknown  | back pain         | present | unknown | unknown | open          | routine     | 0     | 1    |
+
+    Scenario Outline: MRI at the level of the tip: <mri>
+      Given a patient in the test period
+      And tip mri is <mri>
+      And post void residual is 20 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_seen_on_mri is <truth>
+      And statement cord_mri_emergency is <truth>
+      And cord compression is <status>
+
+      Examples:
+        | mri                 | truth   | status        |
+        | cord compression    | true    | suspected     |
+        | mass                | false   | not supported |
+        | epidural collection | false   | not supported |
+        | no mass             | false   | not supported |
+        | unknown             | unknown | open          |
+
+    Scenario: The MRI shows a compressed cord in a patient who feels nothing
+      Given a patient in the test period
+      And tip mri is cord compression
+      And nothing else is found
+      When the visit is assessed
+      Then cord compression is suspected
+      And the urgency is emergency
+
+  Rule: The opioid is blamed for early retention, and for nothing else
+
+    Scenario Outline: Retention <hours> after the last dose change, with <finding> <value>
+      Given a patient in the test period
+      And urinary retention is present
+      And hours since dose event is <hours>
+      And <finding> is <value>
       And post void residual is 150 mL
       And nothing else is found
       When the visit is assessed
       Then cord compression is suspected
-      And cord_g_early_retention_alone speaks against cord compression
-      And the net grounds for cord compression are between -1 and -1
-      And red flag rf_03_cord_or_cauda is not raised
+      And statement cord_g_early_retention_alone is <early>
+      And statement cord_late_retention is <late>
+      And the urgency is at least <urgency>
+      And the net grounds for cord compression are between <least> and <most>
+
+      Examples:
+        | hours   | finding        | value   | early   | late    | urgency   | least | most |
+        | 168 h   | yawning        | absent  | true    | false   | same day  | -1    | -1   |
+        | 168.1 h | yawning        | absent  | false   | true    | emergency | 0     | 0    |
+        | 168 h   | leg weakness   | present | false   | false   | emergency | 2     | 2    |
+        | 168 h   | sensory change | present | false   | false   | emergency | 0     | 0    |
+        | 168 h   | back pain      | present | false   | false   | emergency | 0     | 0    |
+        | unknown | yawning        | absent  | unknown | unknown | same day  | -1    | 0    |
+        | 168 h   | leg weakness   | unknown | unknown | false   | same day  | -1    | 2    |
+        | 168 h   | sensory change | unknown | unknown | false   | same day  | -1    | 0    |
+        | 168 h   | back pain      | unknown | unknown | false   | same day  | -1    | 0    |
+
+    Scenario: No retention, long after the last dose change
+      Given a patient in the test period
+      And gait change is present
+      And hyperreflexia is present
+      And hours since dose event is 400 h
+      And nothing else is found
+      When the visit is assessed
+      Then cord compression is suspected
       And statement cord_late_retention is false
-      And statement cord_scan_today is true
-      And check bladder scan is recommended
+      And the urgency is at least same day
 
     Scenario: Retention a month after the last dose change
       Given a patient with an implanted pump
@@ -80,6 +193,39 @@ Feature: Compression of the spinal cord or cauda equina
       And cord_g_residual speaks for cord compression
       And the net grounds for cord compression are between 1 and 1
       And the urgency is emergency
+
+  Rule: What nobody asked keeps it open
+
+    Scenario: Nobody has asked about legs and bladder
+      Given a patient with an implanted pump
+      When the visit is assessed
+      Then cord compression is open
+      And statement cord_cauda_signs is unknown
+      And statement cord_weakness is unknown
+      And statement cord_retention is unknown
+      And statement cord_two_signs is unknown
+      And statement cord_residual_with_back_signs is unknown
+      And statement cord_seen_on_mri is unknown
+      And statement cord_g_cauda_signs is unknown
+      And statement cord_g_weakness is unknown
+      And statement cord_g_residual is unknown
+      And statement cord_g_early_retention_alone is unknown
+      And statement cord_late_retention is unknown
+      And statement cord_residual_emergency is unknown
+      And statement cord_mri_emergency is unknown
+      And the net grounds for cord compression are between -1 and 5
+
+    Scenario: "My legs feel odd", on the telephone
+      Given a patient with an implanted pump
+      And sensory change is present
+      When the visit is assessed
+      Then cord compression is open
+      And statement cord_weakness is unknown
+      And statement cord_weakness needs leg weakness
+      And statement cord_cauda_signs is unknown
+      And statement cord_two_signs is unknown
+      And the urgency is between same day and emergency
+      And the questions include leg weakness
 
     Scenario: Legs, bladder, reflexes and MRI all sound
       Given a patient with an implanted pump
@@ -103,168 +249,25 @@ Feature: Compression of the spinal cord or cauda equina
       And statement cord_mri_emergency is false
       And the net grounds for cord compression are between 0 and 0
 
-    Scenario: Nobody has asked about legs and bladder
-      Given a patient with an implanted pump
-      When the visit is assessed
-      Then cord compression is open
-      And statement cord_cauda_signs is unknown
-      And statement cord_weakness is unknown
-      And statement cord_retention is unknown
-      And statement cord_two_signs is unknown
-      And statement cord_residual_with_back_signs is unknown
-      And statement cord_seen_on_mri is unknown
-      And statement cord_g_cauda_signs is unknown
-      And statement cord_g_weakness is unknown
-      And statement cord_g_residual is unknown
-      And statement cord_g_early_retention_alone is unknown
-      And statement cord_late_retention is unknown
-      And statement cord_residual_emergency is unknown
-      And statement cord_mri_emergency is unknown
-      And the net grounds for cord compression are between -1 and 5
+  Rule: What to do, in which order
 
-    Scenario Outline: Below the waist: <finding> is <value>
-      Given a patient with an implanted pump
-      And post void residual is 20 mL
-      And tip MRI is no mass
-      And <finding> is <value>
+    Scenario: From the examination to the surgeon
+      Given a patient in the test period
+      And gait change is present
+      And hyperreflexia is present
       And nothing else is found
       When the visit is assessed
-      Then statement cord_cauda_signs is <cauda>
-      And statement cord_g_cauda_signs is <cauda>
-      And statement cord_weakness is <weak>
-      And statement cord_g_weakness is <weak>
-      And statement cord_retention is <retention>
-      And cord compression is <status>
-      And the net grounds for cord compression are between <least> and <most>
-
-      Examples:
-        | finding           | value   | cauda   | weak    | retention | status        | least | most |
-        | saddle numbness   | present | true    | false   | false     | suspected     | 2     | 2    |
-        | saddle numbness   | unknown | unknown | false   | false     | open          | 0     | 2    |
-        | incontinence      | present | true    | false   | false     | suspected     | 2     | 2    |
-        | incontinence      | unknown | unknown | false   | false     | open          | 0     | 2    |
-        | leg weakness      | present | false   | true    | false     | suspected     | 2     | 2    |
-        | leg weakness      | unknown | false   | unknown | false     | open          | 0     | 2    |
-        | urinary retention | unknown | false   | false   | unknown   | open          | -1    | 0    |
-        | sensory change    | present | false   | false   | false     | not supported | 0     | 0    |
-        | gait change       | present | false   | false   | false     | not supported | 0     | 0    |
-        | hyperreflexia     | present | false   | false   | false     | not supported | 0     | 0    |
-
-    Scenario Outline: Numbness <numb>, gait <gait>, brisk reflexes <brisk>
-      Given a patient with an implanted pump
-      And sensory change is <numb>
-      And gait change is <gait>
-      And hyperreflexia is <brisk>
-      And post void residual is 20 mL
-      And tip MRI is no mass
-      And nothing else is found
-      When the visit is assessed
-      Then statement cord_two_signs is <truth>
-      And cord compression is <status>
-
-      Examples:
-        | numb    | gait    | brisk   | truth   | status        |
-        | present | present | absent  | true    | suspected     |
-        | present | absent  | present | true    | suspected     |
-        | absent  | present | present | true    | suspected     |
-        | present | absent  | absent  | false   | not supported |
-        | absent  | absent  | present | false   | not supported |
-        | present | unknown | absent  | unknown | open          |
-        | unknown | absent  | present | unknown | open          |
-        | unknown | absent  | absent  | false   | not supported |
-
-    Scenario Outline: <left> left in the bladder, and <finding> is <value>
-      Given a patient with an implanted pump
-      And tip MRI is no mass
-      And post void residual is <left>
-      And <finding> is <value>
-      And nothing else is found
-      When the visit is assessed
-      Then statement cord_residual_with_back_signs is <truth>
-      And statement cord_residual_emergency is <truth>
-      And statement cord_g_residual is <large>
-      And cord compression is <status>
-      And the urgency is at least <urgency>
-
-      Examples:
-        | left    | finding        | value   | truth   | large   | status        | urgency   |
-        | 200 mL  | back pain      | present | true    | true    | suspected     | emergency |
-        | 200 mL  | radicular pain | present | true    | true    | suspected     | emergency |
-        | 200 mL  | sensory change | present | true    | true    | suspected     | emergency |
-        | 200 mL  | gait change    | present | false   | true    | not supported | same day  |
-        | 200 mL  | headache       | absent  | false   | true    | not supported | routine   |
-        | 200 mL  | back pain      | unknown | unknown | true    | open          | routine   |
-        | 199 mL  | back pain      | present | false   | false   | not supported | routine   |
-        | unknown | back pain      | present | unknown | unknown | open          | routine   |
-
-    Scenario Outline: The MRI shows: <found>
-      Given a patient with an implanted pump
-      And post void residual is 20 mL
-      And tip MRI is <found>
-      And nothing else is found
-      When the visit is assessed
-      Then statement cord_seen_on_mri is <truth>
-      And statement cord_mri_emergency is <truth>
-      And cord compression is <status>
-
-      Examples:
-        | found               | truth   | status        |
-        | cord compression    | true    | suspected     |
-        | mass                | false   | not supported |
-        | epidural collection | false   | not supported |
-        | unknown             | unknown | open          |
-
-    Scenario: The film of the spine shows a squeezed cord, before she notices anything
-      Given a patient with an implanted pump
-      And tip MRI is cord compression
-      And nothing else is found
-      When the visit is assessed
-      Then cord compression is suspected
-      And the urgency is emergency
-      And check neurosurgery referral is recommended
-
-  Rule: Retention, early and late
-
-    Scenario Outline: Retention <retention>, <hours> after the dose event, and <finding> is <value>
-      Given a patient with an implanted pump
-      And urinary retention is <retention>
-      And hours since dose event is <hours>
-      And <finding> is <value>
-      And nothing else is found
-      When the visit is assessed
-      Then statement cord_g_early_retention_alone is <early>
-      And statement cord_late_retention is <late>
-
-      Examples:
-        | retention | hours   | finding        | value   | early   | late    |
-        | present   | 168 h   | headache       | absent  | true    | false   |
-        | present   | 168.1 h | headache       | absent  | false   | true    |
-        | present   | unknown | headache       | absent  | unknown | unknown |
-        | absent    | 168 h   | headache       | absent  | false   | false   |
-        | absent    | 200 h   | headache       | absent  | false   | false   |
-        | unknown   | 168 h   | headache       | absent  | unknown | false   |
-        | unknown   | 200 h   | headache       | absent  | false   | unknown |
-        | present   | 30 h    | leg weakness   | present | false   | false   |
-        | present   | 30 h    | leg weakness   | unknown | unknown | false   |
-        | present   | 30 h    | sensory change | present | false   | false   |
-        | present   | 30 h    | sensory change | unknown | unknown | false   |
-        | present   | 30 h    | back pain      | present | false   | false   |
-        | present   | 30 h    | back pain      | unknown | unknown | false   |
-        | present   | 30 h    | radicular pain | present | true    | false   |
-
-    Scenario Outline: New retention <hours> after the last dose event, nothing else
-      Given a patient with an implanted pump
-      And urinary retention is present
-      And post void residual is 20 mL
-      And tip MRI is no mass
-      And hours since dose event is <hours>
-      And nothing else is found
-      When the visit is assessed
-      Then cord compression is suspected
-      And the urgency is at least <urgency>
-
-      Examples:
-        | hours   | urgency   |
-        | 168 h   | same day  |
-        | 168.1 h | emergency |
-        | unknown | same day  |
+      Then cord compression is among the first 1
+      And statement cord_compression.neurological_examination is true
+      And statement cord_compression.perianal_sensation is true
+      And statement cord_compression.bladder_scan is true
+      And statement cord_compression.medication_review is true
+      And statement cord_compression.spinal_mri is true
+      And statement cord_compression.ct_myelogram is true
+      And statement cord_compression.neurosurgery_referral is true
+      And check neurological examination comes before perianal sensation
+      And check perianal sensation comes before bladder scan
+      And check bladder scan comes before medication review
+      And check medication review comes before spinal MRI
+      And check spinal MRI comes before ct myelogram
+      And check ct myelogram comes before neurosurgery referral

@@ -204,3 +204,54 @@ Feature: Collection of spinal fluid (hygroma, pseudomeningocele)
         | wound tenderness        | present  | false   | true    | true    | false   |
         | pocket tense or painful | present  | false   | false   | true    | true    |
         | pocket tense or painful | unknown  | false   | false   | true    | unknown |
+
+    Scenario Outline: The dressing is wet: <discharge>
+      Given a patient in the test period
+      And wound discharge is <discharge>
+      And beta2 transferrin is negative
+      And nothing else is found
+      When the visit is assessed
+      Then statement hyg_clear_fluid is <truth>
+      And csf hygroma is <status>
+
+      Examples:
+        | discharge    | truth   | status        |
+        | clear watery | true    | suspected     |
+        | serous       | false   | not supported |
+        | bloody       | false   | not supported |
+        | purulent     | false   | not supported |
+        | none         | false   | not supported |
+        | unknown      | unknown | open          |
+
+    Scenario: From the vital signs to the patch: a tight, sore gate, and the head aches on getting up
+      Test period. The swelling reaches from the back to the gate; it is tight and tender, not red. No fever.
+
+      Given a patient in the test period
+      And back swelling is present
+      And pocket swelling is present
+      And pocket tense or painful is present
+      And wound tenderness is present
+      And headache is present
+      And headache posture is worse upright
+      And nothing else is found
+      When the visit is assessed
+      Then csf hygroma is among the first 1
+      And statement csf_hygroma.vital_signs is true
+      And statement csf_hygroma.neurological_examination is true
+      And statement csf_hygroma.wound_and_pocket_inspection is true
+      And statement csf_hygroma.positional_test is true
+      And statement csf_hygroma.beta2_transferrin_test is true
+      And statement csf_hygroma.crp_and_blood_count is true
+      And statement csf_hygroma.contrast_study is true
+      And statement csf_hygroma.abdominal_binder is true
+      And statement csf_hygroma.pocket_aspiration is true
+      And statement csf_hygroma.epidural_blood_patch is true
+      And check vital signs comes before neurological examination
+      And check neurological examination comes before wound and pocket inspection
+      And check wound and pocket inspection comes before positional test
+      And check positional test comes before beta2 transferrin test
+      And check beta2 transferrin test comes before CRP and blood count
+      And check CRP and blood count comes before contrast study
+      And check abdominal binder comes before pocket aspiration
+      And check pocket aspiration comes before epidural blood patch
+      And check catheter access aspiration comes before contrast study

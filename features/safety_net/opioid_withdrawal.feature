@@ -256,6 +256,18 @@ Feature: Withdrawal when delivery stops
         | 130 /min | false   | within days |
         | unknown  | unknown | within days |
 
+    Scenario: Restless and yawning, a score of three, and a pulse of 135
+      Given a patient in the test period
+      And agitation is present
+      And yawning is present
+      And cows score is 3
+      And heart rate is 135 /min
+      And nothing else is found
+      When the visit is assessed
+      Then opioid withdrawal is suspected
+      And statement wd_unstable is true
+      And the urgency is emergency
+
     Scenario Outline: A withdrawal score of six, pulse 130, breathing 24, saturation <saturation>, pressure <pressure>
       No single measurement scores three; the sum decides.
 

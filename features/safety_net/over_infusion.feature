@@ -247,3 +247,93 @@ Feature: Over-infusion by the pump
       And check reservoir volume is recommended
       And check medication review is recommended
       And check device report is recommended
+
+  Rule: What was done last, and what the log remembers
+
+    Scenario Outline: Drowsy <hours> after <event>
+      Given a patient with an implanted pump
+      And sedation is drowsy
+      And hours since dose event is <hours>
+      And last dose event is <event>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_after_refill is <refill>
+      And statement over_after_prime is <prime>
+
+      Examples:
+        | hours | event                | refill | prime |
+        | 20 h  | bolus or prime       | false  | true  |
+        | 20 h  | refill               | true   | false |
+        | 20 h  | concentration change | true   | false |
+        | 20 h  | none                 | false  | false |
+        | 20 h  | dose increase        | false  | false |
+        | 20 h  | dose decrease        | false  | false |
+        | 20 h  | catheter access      | false  | false |
+        | 20 h  | pump replacement     | false  | false |
+
+    Scenario Outline: Awake after a prime, breathing <breathing>, saturation <saturation>
+      Given a patient with an implanted pump
+      And hours since dose event is 3 h
+      And last dose event is bolus or prime
+      And respiratory rate is <breathing>
+      And spo2 is <saturation>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_after_prime is <truth>
+      And over infusion is <status>
+
+      Examples:
+        | breathing | saturation | truth   | status    |
+        | 11 /min   | 97 %       | true    | suspected |
+        | 12 /min   | 97 %       | false   | open      |
+        | 14 /min   | 91 %       | true    | suspected |
+        | 14 /min   | 92 %       | false   | open      |
+        | 14 /min   | unknown    | unknown | open      |
+
+    Scenario Outline: The log of the pump: <log>
+      Given a patient with an implanted pump
+      And csf aspirable is present
+      And pump log event is <log>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_g_known_causes is <truth>
+
+      Examples:
+        | log                   | truth |
+        | empty reservoir       | true  |
+        | motor stall           | true  |
+        | stopped over 48h      | true  |
+        | low reservoir         | false |
+        | stall recovered       | false |
+        | replacement indicator | false |
+        | end of service        | false |
+        | low battery reset     | false |
+        | none                  | false |
+
+    Scenario: From the vital signs to the report: the pump gives a third too much, and she breathes nine times a minute
+      Given a patient with an implanted pump
+      And delivered ratio is 1.33
+      And respiratory rate is 9 /min
+      And hours since dose event is 900 h
+      And nothing else is found
+      When the visit is assessed
+      Then over infusion is among the first 1
+      And statement over_infusion.vital_signs is true
+      And statement over_infusion.airway_and_breathing is true
+      And statement over_infusion.naloxone is true
+      And statement over_infusion.stop_pump_or_empty_reservoir is true
+      And statement over_infusion.pump_interrogation is true
+      And statement over_infusion.settings_double_check is true
+      And statement over_infusion.reservoir_volume is true
+      And statement over_infusion.medication_review is true
+      And statement over_infusion.monitor_24h is true
+      And statement over_infusion.device_report is true
+      And check vital signs comes before airway and breathing
+      And check airway and breathing comes before naloxone
+      And check naloxone comes before stop pump or empty reservoir
+      And check stop pump or empty reservoir comes before pump interrogation
+      And check pump interrogation comes before settings double check
+      And check settings double check comes before reservoir volume
+      And check reservoir volume comes before medication review
+      And check medication review comes before monitor 24h
+      And check monitor 24h comes before device report

@@ -1,38 +1,21 @@
 Feature: Drug injected into the pocket at refill
 
-  Of the safety net: the leaflet does not name it. It is suspected on what makes it likely, stays calm on the near miss,
-  and stays open while what decides it has not been answered.
+  A refill that went beside the pump kills by overdose first and by withdrawal after. This feature promises that a swelling, a
+  gap between the volumes, drowsiness or withdrawal within a day of a refill each bring it up, and that an old swelling does not.
 
-  Rule: Drug injected into the pocket
+  Rule: It is suspected after a refill
 
-    Scenario Outline: After a refill: <first>, <second>
-      Given a patient with an implanted pump
-      And <first>
-      And <second>
-      And nothing else is found
-      When the visit is assessed
-      Then pocket fill is <status>
-      And statement <statement> is <truth>
-
-      Examples:
-        | first                                         | second                | status        | statement                | truth   |
-        | pocket swelling onset is within 24h of refill | nothing else is found | suspected     | pf_swelling_after_refill | true    |
-        | pocket swelling onset is day 3 to 90          | nothing else is found | not supported | pf_swelling_after_refill | false   |
-        | pocket swelling is unknown                    | nothing else is found | open          | pf_swelling_after_refill | unknown |
-
-  Rule: After the needle
-
-    Scenario: A burning lump beside the pump, and an hour later he can't keep his eyes open
-      The refill was difficult, the septum was found at the third try. Six millilitres more went in than came back out.
+    Scenario: The needle stung more than usual
+      Half an hour after the refill the pocket swells and is sore. Two hours later she can hardly be kept awake.
 
       Given a patient with an implanted pump
+      And the last refill was 2 hours ago
       And last dose event is refill
-      And the last refill was 1 hour ago
       And pocket swelling is present
       And pocket swelling onset is within 24h of refill
       And post refill gap is 6 mL
       And sedation is difficult to rouse
-      And respiratory rate is 8 /min
+      And respiratory rate is 9 /min
       And nothing else is found
       When the visit is assessed
       Then pocket fill is suspected
@@ -50,6 +33,117 @@ Feature: Drug injected into the pocket at refill
       And check pocket aspiration comes before reservoir volume
       And check reservoir volume comes before monitor 24h
       And check monitor 24h comes before withdrawal score
+
+    Scenario: It can't happen without a pump
+      Given a patient in the test period
+      And pocket swelling is present
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is not applicable
+
+    Scenario Outline: A swelling over the pump that came <onset>
+      Given a patient with an implanted pump
+      And pocket swelling is present
+      And pocket swelling onset is <onset>
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_swelling_after_refill is <truth>
+      And statement pf_g_swelling_after_refill is <truth>
+      And statement pf_g_older_swelling is <older>
+      And pocket fill is <status>
+      And the net grounds for pocket fill are between <least> and <most>
+
+      Examples:
+        | onset                   | truth   | older   | status        | least | most |
+        | within 24h of refill    | true    | false   | suspected     | 2     | 2    |
+        | first 72h after surgery | false   | true    | not supported | -2    | -2   |
+        | day 3 to 90             | false   | true    | not supported | -2    | -2   |
+        | after day 90            | false   | true    | not supported | -2    | -2   |
+        | unknown                 | unknown | unknown | open          | -2    | 2    |
+
+    Scenario Outline: <size> pump, <gap> missing, <hours> after <event>
+      Given a patient with an implanted pump
+      And reservoir size is <size>
+      And post refill gap is <gap>
+      And hours since dose event is <hours>
+      And last dose event is <event>
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_volume_gap is <truth>
+      And statement pf_g_volume_gap is <truth>
+      And pocket fill is <status>
+      And the urgency is at least <urgency>
+      And the net grounds for pocket fill are between <least> and <most>
+
+      Examples:
+        | size    | gap    | hours   | event          | truth   | status        | urgency   | least | most |
+        | 40 mL   | 2.1 mL | 24 h    | refill         | true    | suspected     | emergency | 2     | 2    |
+        | 40 mL   | 2 mL   | 24 h    | refill         | false   | not supported | routine   | 0     | 0    |
+        | 20 mL   | 1.1 mL | 24 h    | refill         | true    | suspected     | emergency | 2     | 2    |
+        | 20 mL   | 1 mL   | 24 h    | refill         | false   | not supported | routine   | 0     | 0    |
+        | 21 mL   | 1.1 mL | 24 h    | refill         | false   | not supported | routine   | 0     | 0    |
+        | 40 mL   | 2.1 mL | 24.1 h  | refill         | false   | not supported | routine   | 0     | 0    |
+        | 40 mL   | 2.1 mL | 24 h    | dose increase  | false   | not supported | routine   | 0     | 0    |
+        | 40 mL   | 2.1 mL | 24 h    | bolus or prime | false   | not supported | routine   | 0     | 0    |
+        | unknown | 1.5 mL | 24 h    | refill         | unknown | open          | routine   | 0     | 2    |
+        | 40 mL   | 2.1 mL | unknown | refill         | unknown | open          | routine   | 0     | 2    |
+        | 40 mL   | 2.1 mL | 24 h    | unknown        | unknown | open          | routine   | 0     | 2    |
+
+    Scenario Outline: A refill without a fill-level sensor, the gap <gap>
+      Given a patient with an implanted pump
+      And reservoir size is 40 mL
+      And post refill gap is <gap>
+      And hours since dose event is 2 h
+      And last dose event is refill
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_volume_gap is <truth>
+      And statement pf_g_volume_gap is <truth>
+
+      Examples:
+        | gap     | truth   |
+        | unknown | unknown |
+        | 0 mL    | false   |
+
+    Scenario Outline: <finding> <value>, <hours> after <event>
+      Given a patient with an implanted pump
+      And post refill gap is 0 mL
+      And <finding> is <value>
+      And hours since dose event is <hours>
+      And last dose event is <event>
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_drowsy_after_refill is <drowsy>
+      And statement pf_withdrawal_after_refill is <withdrawal>
+
+      Examples:
+        | finding             | value              | hours   | event         | drowsy  | withdrawal |
+        | sedation            | drowsy             | 24 h    | refill        | true    | false      |
+        | sedation            | difficult to rouse | 24 h    | refill        | true    | false      |
+        | sedation            | drowsy             | 24.1 h  | refill        | false   | false      |
+        | sedation            | drowsy             | 24 h    | dose increase | false   | false      |
+        | sedation            | unknown            | 24 h    | refill        | unknown | false      |
+        | sedation            | drowsy             | unknown | refill        | unknown | false      |
+        | sedation            | awake              | 24 h    | refill        | false   | false      |
+        | withdrawal symptoms | present            | 24 h    | refill        | false   | true       |
+        | withdrawal symptoms | present            | 24.1 h  | refill        | false   | false      |
+        | withdrawal symptoms | present            | 24 h    | dose decrease | false   | false      |
+        | withdrawal symptoms | unknown            | 24 h    | refill        | false   | unknown    |
+        | withdrawal symptoms | present            | 24 h    | unknown       | false   | unknown    |
+
+    Scenario: Shivery and crampy the evening after the refill
+      The pocket looks as always. The reservoir may not have got its dose.
+
+      Given a patient with an implanted pump
+      And the last refill was 9 hours ago
+      And last dose event is refill
+      And withdrawal symptoms is present
+      And hours since dose event is 9 h
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is suspected
+      And the urgency is emergency
+      And statement pocket_fill.bridge_therapy is true
 
     Scenario: Yesterday's refill, and today he shivers and yawns
       The drug is not in the reservoir. The swelling has gone down overnight.
@@ -88,6 +182,73 @@ Feature: Drug injected into the pocket at refill
       And statement pocket_fill.bridge_therapy is false
       And the net grounds for pocket fill are between 0 and 0
 
+    Scenario Outline: Three hours after <event>: drowsy, in withdrawal, five millilitres missing
+      Given a patient with an implanted pump
+      And last dose event is <event>
+      And hours since dose event is 3 h
+      And sedation is drowsy
+      And withdrawal symptoms is present
+      And post refill gap is 5 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_volume_gap is <truth>
+      And statement pf_g_volume_gap is <truth>
+      And statement pf_drowsy_after_refill is <truth>
+      And statement pf_withdrawal_after_refill is <truth>
+      And statement pf_g_overdose_signs is <truth>
+
+      Examples:
+        | event                | truth |
+        | refill               | true  |
+        | none                 | false |
+        | dose increase        | false |
+        | dose decrease        | false |
+        | concentration change | false |
+        | bolus or prime       | false |
+        | catheter access      | false |
+        | pump replacement     | false |
+
+  Rule: What speaks for it
+
+    Scenario Outline: Swollen since the refill <hours> ago (<event>): <finding> is <value>
+      Given a patient with an implanted pump
+      And pocket swelling onset is within 24h of refill
+      And post refill gap is 0 mL
+      And hours since dose event is <hours>
+      And last dose event is <event>
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is suspected
+      And statement pf_g_overdose_signs is <truth>
+      And the net grounds for pocket fill are between <least> and <most>
+
+      Examples:
+        | hours  | event  | finding       | value         | truth   | least | most |
+        | 6 h    | refill | sedation      | drowsy        | true    | 4     | 4    |
+        | 6 h    | refill | consciousness | new confusion | true    | 4     | 4    |
+        | 6 h    | refill | systolic bp   | 90 mm[Hg]     | true    | 4     | 4    |
+        | 6 h    | refill | systolic bp   | 91 mm[Hg]     | false   | 2     | 2    |
+        | 6 h    | refill | sedation      | unknown       | unknown | 2     | 4    |
+        | 6 h    | refill | consciousness | unknown       | unknown | 2     | 4    |
+        | 24.1 h | refill | sedation      | drowsy        | false   | 2     | 2    |
+        | 6 h    | none   | sedation      | drowsy        | false   | 2     | 2    |
+
+  Rule: What nobody asked keeps it open
+
+    Scenario: An hour after the refill, and the nurse has been called away
+      Given a patient with an implanted pump
+      And the last refill was 1 hour ago
+      And last dose event is refill
+      When the visit is assessed
+      Then pocket fill is open
+      And statement pf_swelling_after_refill is unknown
+      And statement pf_volume_gap is unknown
+      And statement pf_drowsy_after_refill is unknown
+      And statement pf_drowsy_after_refill needs sedation
+      And statement pf_withdrawal_after_refill is unknown
+      And the urgency is between routine and emergency
+
     Scenario: Nobody has asked about refill or swelling
       Given a patient with an implanted pump
       When the visit is assessed
@@ -104,110 +265,51 @@ Feature: Drug injected into the pocket at refill
       And statement pocket_fill.bridge_therapy is unknown
       And the net grounds for pocket fill are between -2 and 6
 
-    Scenario: There is no reservoir under the skin in the test period
-      Given a patient in the test period
-      And sedation is drowsy
-      And nothing else is found
-      When the visit is assessed
-      Then pocket fill is not applicable
+  Rule: What to do, in which order
 
-    Scenario Outline: The swelling came: <onset>
+    Scenario: Swollen since the refill this morning, and in withdrawal
       Given a patient with an implanted pump
-      And hours since dose event is 480 h
+      And pocket swelling onset is within 24h of refill
+      And post refill gap is 3 mL
+      And hours since dose event is 8 h
       And last dose event is refill
-      And pocket swelling is present
-      And pocket swelling onset is <onset>
+      And withdrawal symptoms is present
       And nothing else is found
       When the visit is assessed
-      Then pocket fill is <status>
-      And statement pf_swelling_after_refill is <refill>
-      And statement pf_g_swelling_after_refill is <refill>
-      And statement pf_g_older_swelling is <older>
-      And the net grounds for pocket fill are between <least> and <most>
+      Then pocket fill is among the first 1
+      And statement pocket_fill.emergency_call is true
+      And statement pocket_fill.airway_and_breathing is true
+      And statement pocket_fill.vital_signs is true
+      And statement pocket_fill.naloxone is false
+      And statement pocket_fill.pocket_aspiration is true
+      And statement pocket_fill.reservoir_volume is true
+      And statement pocket_fill.monitor_24h is true
+      And statement pocket_fill.withdrawal_score is true
+      And statement pocket_fill.bridge_therapy is true
+      And check withdrawal score comes before bridge therapy
 
-      Examples:
-        | onset                   | status        | refill  | older   | least | most |
-        | within 24h of refill    | suspected     | true    | false   | 2     | 2    |
-        | first 72h after surgery | not supported | false   | true    | -2    | -2   |
-        | day 3 to 90             | not supported | false   | true    | -2    | -2   |
-        | after day 90            | not supported | false   | true    | -2    | -2   |
-        | unknown                 | open          | unknown | unknown | -2    | 2    |
-
-    Scenario Outline: <gap> too much went into a reservoir of <size>, <hours> ago, at a <event>
+    Scenario Outline: Swollen since the refill: breathing <breathing>, saturation <saturation>, <sedation>, withdrawal <withdrawal>
       Given a patient with an implanted pump
-      And last dose event is <event>
-      And hours since dose event is <hours>
-      And reservoir size is <size>
-      And post refill gap is <gap>
+      And pocket swelling onset is within 24h of refill
+      And respiratory rate is <breathing>
+      And spo2 is <saturation>
+      And sedation is <sedation>
+      And withdrawal symptoms is <withdrawal>
       And nothing else is found
       When the visit is assessed
-      Then pocket fill is <status>
-      And statement pf_volume_gap is <truth>
-      And statement pf_g_volume_gap is <truth>
-
-      Examples:
-        | gap     | size    | hours   | event         | status        | truth   |
-        | 2.1 mL  | 40 mL   | 2 h     | refill        | suspected     | true    |
-        | 2 mL    | 40 mL   | 2 h     | refill        | not supported | false   |
-        | 1.1 mL  | 20 mL   | 2 h     | refill        | suspected     | true    |
-        | 1 mL    | 20 mL   | 2 h     | refill        | not supported | false   |
-        | 1.1 mL  | 21 mL   | 2 h     | refill        | not supported | false   |
-        | 2.1 mL  | 40 mL   | 24 h    | refill        | suspected     | true    |
-        | 2.1 mL  | 40 mL   | 24.1 h  | refill        | not supported | false   |
-        | 2.1 mL  | 40 mL   | 2 h     | dose increase | not supported | false   |
-        | unknown | 40 mL   | 2 h     | refill        | open          | unknown |
-        | 1.5 mL  | unknown | 2 h     | refill        | open          | unknown |
-        | 2.1 mL  | 40 mL   | unknown | refill        | open          | unknown |
-        | 2.1 mL  | 40 mL   | 2 h     | unknown       | open          | unknown |
-
-    Scenario Outline: <hours> after a <event>: <finding> is <value>
-      Given a patient with an implanted pump
-      And last dose event is <event>
-      And hours since dose event is <hours>
-      And post refill gap is 0 mL
-      And <finding> is <value>
-      And nothing else is found
-      When the visit is assessed
-      Then statement pf_drowsy_after_refill is <drowsy>
-      And statement pf_withdrawal_after_refill is <withdrawal>
-      And statement pf_g_overdose_signs is <overdose>
+      Then statement pocket_fill.naloxone is <naloxone>
       And statement pocket_fill.bridge_therapy is <bridge>
 
       Examples:
-        | hours  | event          | finding             | value         | drowsy  | withdrawal | overdose | bridge  |
-        | 2 h    | refill         | sedation            | drowsy        | true    | false      | true     | false   |
-        | 24 h   | refill         | sedation            | drowsy        | true    | false      | true     | false   |
-        | 24.1 h | refill         | sedation            | drowsy        | false   | false      | false    | false   |
-        | 2 h    | bolus or prime | sedation            | drowsy        | false   | false      | false    | false   |
-        | 2 h    | refill         | sedation            | unknown       | unknown | false      | unknown  | false   |
-        | 2 h    | refill         | consciousness       | new confusion | false   | false      | true     | false   |
-        | 2 h    | refill         | consciousness       | unknown       | false   | false      | unknown  | false   |
-        | 2 h    | refill         | systolic bp         | 90 mm[Hg]     | false   | false      | true     | false   |
-        | 2 h    | refill         | systolic bp         | 91 mm[Hg]     | false   | false      | false    | false   |
-        | 2 h    | refill         | withdrawal symptoms | present       | false   | true       | false    | true    |
-        | 24.1 h | refill         | withdrawal symptoms | present       | false   | false      | false    | true    |
-        | 2 h    | bolus or prime | withdrawal symptoms | present       | false   | false      | false    | true    |
-        | 2 h    | refill         | withdrawal symptoms | unknown       | false   | unknown    | false    | unknown |
-
-    Scenario Outline: Drug under the skin: <finding> is <value>
-      Given a patient with an implanted pump
-      And pocket swelling is present
-      And pocket swelling onset is within 24h of refill
-      And <finding> is <value>
-      And nothing else is found
-      When the visit is assessed
-      Then pocket fill is suspected
-      And statement pocket_fill.naloxone is <truth>
-      And the urgency is emergency
-
-      Examples:
-        | finding          | value              | truth   |
-        | respiratory rate | 9 /min             | true    |
-        | respiratory rate | 10 /min            | false   |
-        | respiratory rate | unknown            | unknown |
-        | spo2             | 89 %               | true    |
-        | spo2             | 90 %               | false   |
-        | spo2             | unknown            | unknown |
-        | sedation         | difficult to rouse | true    |
-        | sedation         | drowsy             | false   |
-        | sedation         | unknown            | unknown |
+        | breathing | saturation | sedation           | withdrawal | naloxone | bridge  |
+        | 9 /min    | 97 %       | awake              | absent     | true     | false   |
+        | 10 /min   | 97 %       | awake              | absent     | false    | false   |
+        | 14 /min   | 89 %       | awake              | absent     | true     | false   |
+        | 14 /min   | 90 %       | awake              | absent     | false    | false   |
+        | 14 /min   | 97 %       | difficult to rouse | absent     | true     | false   |
+        | 14 /min   | 97 %       | drowsy             | absent     | false    | false   |
+        | unknown   | 97 %       | awake              | absent     | unknown  | false   |
+        | 14 /min   | unknown    | awake              | absent     | unknown  | false   |
+        | 14 /min   | 97 %       | unknown            | absent     | unknown  | false   |
+        | 14 /min   | 97 %       | awake              | present    | false    | true    |
+        | 14 /min   | 97 %       | awake              | unknown    | false    | unknown |

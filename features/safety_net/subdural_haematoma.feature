@@ -236,3 +236,38 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
       And nothing else is found
       When the visit is assessed
       Then statement subdural_haematoma.positional_test is false
+
+    Scenario: A late headache that was postural once, and has changed
+      That it began on day nine speaks of its own statement only when it never cared about posture.
+
+      Given a patient in the test period
+      And days since dural puncture is 20 d
+      And headache is present
+      And headache posture is pattern lost
+      And headache onset after puncture is 9 d
+      And nothing else is found
+      When the visit is assessed
+      Then subdural haematoma is suspected
+      And statement sdh_pattern_lost is true
+      And statement sdh_late_headache_without_posture is false
+
+    Scenario: From the emergency call to the surgeon: a constant headache, double vision, and words that do not come
+      Given a patient in the test period
+      And days since dural puncture is 20 d
+      And headache is present
+      And headache posture is pattern lost
+      And headache onset after puncture is 9 d
+      And cranial nerve sign is present
+      And focal deficit is present
+      And anticoagulated is present
+      And nothing else is found
+      When the visit is assessed
+      Then subdural haematoma is among the first 1
+      And check emergency call comes before vital signs
+      And check vital signs comes before neurological examination
+      And check neurological examination comes before positional test
+      And check positional test comes before dural breach date
+      And check dural breach date comes before medication review
+      And check medication review comes before brain imaging
+      And check brain imaging comes before brain MRI
+      And check brain MRI comes before neurosurgery referral

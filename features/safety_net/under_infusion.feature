@@ -56,7 +56,6 @@ Feature: Under-infusion or stop of delivery
       When the visit is assessed
       Then under infusion is suspected
       And the urgency is emergency
-      And statement under_dangerous_rebound is true
       And statement under_withdrawal_today is true
       And statement under_sudden_or_stopped is true
       And under_g_ratio speaks for under infusion
@@ -96,7 +95,6 @@ Feature: Under-infusion or stop of delivery
       And statement under_g_nearly_empty is false
       And statement under_withdrawal_today is false
       And statement under_sudden_or_stopped is false
-      And statement under_dangerous_rebound is false
       And statement under_infusion.bridge_therapy is false
       And statement under_g_volume_matches is true
       And the net grounds for under infusion are between -2 and -2
@@ -116,7 +114,6 @@ Feature: Under-infusion or stop of delivery
       And statement under_g_volume_matches is unknown
       And statement under_withdrawal_today is unknown
       And statement under_sudden_or_stopped is unknown
-      And statement under_dangerous_rebound is unknown
       And statement under_infusion.bridge_therapy is unknown
       And the net grounds for under infusion are between -2 and 6
 
@@ -263,15 +260,106 @@ Feature: Under-infusion or stop of delivery
       And nothing else is found
       When the visit is assessed
       Then under infusion is suspected
-      And statement under_dangerous_rebound is <truth>
+      And red flag rf_09_therapy_stopped is <flag>
       And the urgency is at least <urgency>
 
       Examples:
-        | drug           | finding             | value   | truth   | urgency     |
-        | drug baclofen  | loss of pain relief | sudden  | true    | emergency   |
-        | drug clonidine | loss of pain relief | sudden  | true    | emergency   |
-        | drug baclofen  | withdrawal symptoms | present | true    | emergency   |
-        | drug clonidine | withdrawal symptoms | present | true    | emergency   |
-        | drug morphine  | withdrawal symptoms | present | false   | same day    |
-        | drug baclofen  | loss of pain relief | gradual | false   | within days |
-        | drug baclofen  | withdrawal symptoms | unknown | unknown | within days |
+        | drug           | finding             | value   | flag       | urgency     |
+        | drug baclofen  | loss of pain relief | sudden  | raised     | emergency   |
+        | drug clonidine | loss of pain relief | sudden  | raised     | emergency   |
+        | drug baclofen  | withdrawal symptoms | present | raised     | emergency   |
+        | drug clonidine | withdrawal symptoms | present | raised     | emergency   |
+        | drug morphine  | withdrawal symptoms | present | not raised | same day    |
+        | drug baclofen  | withdrawal symptoms | unknown | unknown    | within days |
+
+  Rule: How soon, next to the other explanations
+
+    Scenario: Too much is left in the reservoir, and he has noticed nothing
+      Given a patient with an implanted pump
+      And delivered ratio is 0.8
+      And cows score is 0
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is among the first 1
+      And under infusion ranks above catheter fault
+      And statement under_review is true
+      And the urgency is at least within days
+
+    Scenario: Under fluoroscopy the rotor stands still
+      The pump has given no alarm, its log is clean, and he feels well.
+
+      Given a patient with an implanted pump
+      And rotor test is does not rotate
+      And delivered ratio is 1
+      And cows score is 0
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is suspected
+      And statement under_sudden_or_stopped is true
+      And the urgency is at least same day
+
+    Scenario: Withdrawing, and too much is left in the reservoir
+      Given a patient with an implanted pump
+      And delivered ratio is 0.8
+      And withdrawal symptoms is present
+      And cows score is 4
+      And nothing else is found
+      When the visit is assessed
+      Then under infusion is among the first 1
+      And under infusion ranks above opioid withdrawal
+      And statement under_withdrawal_today is true
+      And the urgency is at least same day
+
+    Scenario: Baclofen in the pump, too much left, and relief gone at once
+      Given a patient with an implanted pump
+      And drug baclofen is present
+      And delivered ratio is 0.8
+      And loss of pain relief is sudden
+      And cows score is 4
+      And nothing else is found
+      When the visit is assessed
+      Then red flag rf_09_therapy_stopped is raised
+      And under infusion is among the first 1
+      And under infusion ranks above catheter fault
+      And the urgency is emergency
+
+    Scenario Outline: Relief lost little by little, and the last thing done was: <event>
+      Given a patient with an implanted pump
+      And loss of pain relief is gradual
+      And last dose event is <event>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_g_after_prime is <truth>
+
+      Examples:
+        | event                | truth |
+        | none                 | false |
+        | dose increase        | false |
+        | dose decrease        | false |
+        | concentration change | false |
+        | catheter access      | false |
+        | refill               | true  |
+        | bolus or prime       | true  |
+        | pump replacement     | true  |
+
+    Scenario Outline: The volume matches and the rotor turns; the log says: <log>
+      Given a patient with an implanted pump
+      And loss of pain relief is gradual
+      And delivered ratio is 1
+      And rotor test is rotates
+      And pump log event is <log>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_g_volume_matches is <truth>
+
+      Examples:
+        | log                   | truth |
+        | none                  | true  |
+        | low reservoir         | false |
+        | empty reservoir       | false |
+        | motor stall           | false |
+        | stall recovered       | false |
+        | replacement indicator | false |
+        | end of service        | false |
+        | low battery reset     | false |
+        | stopped over 48h      | false |
