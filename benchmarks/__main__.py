@@ -34,7 +34,7 @@ PARTS: dict[str, Part] = {
     "process": lambda _, few, __: processes(max(2, 21 // few)),
     "assessment": lambda book, few, _: assessments(book, 1000 // few),
     "peers": lambda book, few, _: side_by_side(book, 200 // few, 5 if few == 1 else 2),
-    "tightness": lambda book, few, tick: tightness(book, 150 // few, tick),
+    "tightness": lambda book, few, tick: tightness(book, 60 // few, tick),
 }
 
 

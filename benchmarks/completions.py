@@ -9,11 +9,12 @@ when more is known. The reported interval plays no part in it, so the search can
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.visits import Drawer
+from benchmarks.visits import Drawer, limits_of, written
 from thecal.assessment.weigh import Scale, Span
 from thecal.condition import Facts, Interval, Kind, Truth
 from thecal.condition.book import Rule
@@ -21,6 +22,7 @@ from thecal.condition.nodes import leaves
 from thecal.condition.truth import Judge, Judgement, leaf_truth
 from thecal.engines.reference import Reference
 from thecal.knowledge import Urgency
+from thecal.knowledge.vocabulary import Quantity, Quotient
 from thecal.visits import Visit, take_in
 from thecal.visits.derive import derive_rest
 from thecal.visits.values import as_state
@@ -95,14 +97,19 @@ class Completions:
         ]
         # On these more hangs than leaves and scores show: all their values are tried.
         self.whole: set[str] = {"phase"}
+        # Parts of a ratio: which values matter depends on the other parts. One of them can be worked out from the limits of
+        # the ratio; the others are never among the unknown.
         self.ratios: set[str] = set()
-        for finding in vocabulary.findings.values():
+        self.worked_out: dict[str, tuple[Quotient, list[float]]] = {}
+        for derived, finding in vocabulary.findings.items():
             how = finding.derived
             self.whole |= {one for one in (finding.only_if, getattr(finding, "at_most", None)) if one}
             if how is not None and how.any_of is not None:
                 self.whole |= set(how.any_of)
             if how is not None and how.quotient is not None:
-                self.ratios |= {*how.quotient.over, *how.quotient.under}
+                parts = how.quotient
+                self.ratios |= {*parts.over, *parts.under} - {parts.over[1]}
+                self.worked_out[parts.over[1]] = parts, limits_of(self.book, derived)
 
     def reported(self, visit: Visit) -> Span:
         """The interval that an assessment of the visit reports."""
@@ -212,7 +219,7 @@ class Completions:
     def classes(self, name: str, rules: Iterable[Rule], facts: Facts) -> list[str]:
         """Values of which no two look the same to these rules, or to a score."""
         values = self.allowed(name, facts)
-        if name in self.whole:
+        if name in self.whole or name in self.worked_out:
             return values
         looks = tuple(dict.fromkeys(leaf for rule in rules for leaf in leaves(rule.condition)))
         scores = [one for one in dict.fromkeys(leaf.finding for leaf in looks) if one in self.scores]
@@ -231,12 +238,27 @@ class Completions:
         if name == "phase":
             return list(PHASES)
         finding = self.drawer.words[name]
-        values = self.drawer.values[name]
+        values = self._values(name, facts)
         ceiling = facts.states.get(getattr(finding, "at_most", None) or "")
         if not isinstance(ceiling, Interval):
             return values
         states = {value: as_state(finding, value) for value in values}
         return [value for value, state in states.items() if isinstance(state, Interval) and state.lo <= ceiling.hi]
+
+    def _values(self, name: str, facts: Facts) -> list[str]:
+        """The values that matter; for the part of a ratio also those at which the ratio meets a limit, and beside."""
+        values = self.drawer.values[name]
+        finding = self.drawer.words[name]
+        if name not in self.worked_out or not isinstance(finding, Quantity):
+            return values
+        parts, limits = self.worked_out[name]
+        others = [facts.states.get(one) for one in (parts.over[0], *parts.under)]
+        first, more, less = (one.lo if isinstance(one, Interval) and one.known else math.nan for one in others)
+        if not more - less >= parts.under_at_least:
+            return values  # there is no ratio
+        step, (lo, hi) = finding.resolution, finding.range
+        marks = [first - limit * (more - less) + offset for limit in limits for offset in (-step, 0, step)]
+        return [*values, *(written(finding, round(mark, 6)) for mark in marks if lo <= mark <= hi)]
 
     def any_one(self, visit: Visit, source: random.Random) -> Visit:
         """One completion at random: every bedside finding is told, the pruning of `exact` plays no part."""
@@ -256,7 +278,7 @@ class Completions:
 
     def _depends(self, name: str) -> bool:
         finding = self.drawer.words[name]
-        return finding.only_if is not None or getattr(finding, "at_most", None) is not None
+        return finding.only_if is not None or getattr(finding, "at_most", None) is not None or name in self.worked_out
 
 
 def told(visit: Visit, name: str, value: str) -> Visit:

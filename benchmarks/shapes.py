@@ -41,21 +41,21 @@ class Shapes:
         return reasons
 
     def _shape(self, partial: Visit, rule: Rule, causes: list[Rule]) -> str:
-        alone = self.together(partial, (rule,))
-        if alone is False:
-            return f"within one statement, {rule.id}: what it asks for excludes itself"
-        causes = [one for one in causes if self.together(partial, (one,)) is not False]
-        if not causes:
-            return f"no cause of {rule.complication} can hold, though each part of one can"
+        if self.together(partial, (rule,)) is False:
+            return within([rule])
+        possible = [one for one in causes if self.together(partial, (one,)) is not False]
+        if not possible:
+            return within(causes)
+        causes = possible
         with_level = [self.together(partial, (rule, one)) for one in causes]
         if any(with_level):
             return f"{rule.id} can come true with a cause: the search and this disagree"
-        shared = {name for one in causes for name in self._parts(one) & self._parts(rule)}
+        shared = {name for one in causes for name in self.parts(one) & self.parts(rule)}
         named = ", ".join(sorted(shared)) or "no finding directly"
         sure = "exclude each other" if None not in with_level else "seem to exclude each other (not all tried)"
         return f"level and cause {sure}, {rule.id} with {', '.join(one.id for one in causes)}: share {named}"
 
-    def _parts(self, rule: Rule) -> set[str]:
+    def parts(self, rule: Rule) -> set[str]:
         """The findings a rule reads, with what they are worked out from and what they depend on."""
         words = self.completions.drawer.words
         found = set(findings(rule.condition)) - {"phase"}
@@ -95,3 +95,8 @@ class Shapes:
         """Whether the finding hangs on one that was just answered with no."""
         finding = self.completions.drawer.words.get(name)
         return finding is not None and visit.findings.get(finding.only_if or "") == "absent"
+
+
+def within(rules: list[Rule]) -> str:
+    """That each of these can be met part by part, and never as a whole."""
+    return f"within one statement, {', '.join(rule.id for rule in rules)}: what it asks for excludes itself here"

@@ -53,7 +53,9 @@ def _table(heading: str, what: str) -> Table:
 def _times(heading: str, timed: Figures) -> Table:
     table = _table(heading, "ms a call")
     more = [
-        key for key in ("visits a second of processor", "below", "met") if any(key in one for one in timed.values())
+        key
+        for key in ("visits a second of processor", "below", "met", "met, cpu")
+        if any(key in one for one in timed.values())
     ]
     for column in ("p50", "p99", "p50 cpu", "p99 cpu", "calls", *more):
         table.add_column(column, justify="right")

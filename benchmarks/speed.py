@@ -63,7 +63,7 @@ def assessments(book: RuleBook, count: int) -> dict[str, Any]:
             warm = _whole(triage, kinds)
             stages = {name: _stages(triage, visits) for name, visits in kinds.items()}
         plain = _whole(triage, kinds)
-    worst = max(one["p99"] for one in warm.values())
+    worst, worst_cpu = (max(one[clock] for one in warm.values()) for clock in ("p99", "cpu99"))
     return {
         "collector frozen after warm-up": warm,
         "collector as it is": plain,
@@ -71,6 +71,8 @@ def assessments(book: RuleBook, count: int) -> dict[str, Any]:
         "highest p99, collector frozen": worst,
         "p99 below": TARGET_MS,
         "met": worst < TARGET_MS,
+        "highest p99 by the processor's clock": worst_cpu,
+        "met by the processor's clock": worst_cpu < TARGET_MS,
     }
 
 
@@ -131,8 +133,9 @@ def processes(runs: int) -> dict[str, Any]:
     }
     found: dict[str, Any] = dict(in_turn(runs, {name: partial(_run, one) for name, one in commands.items()}))
     for name, limit in LIMITS_MS.items():
-        found[name] = {**found[name], "below": limit, "met": found[name]["p50"] < limit}
-    found["imports, ms of their own (python -X importtime)"] = {
+        one = found[name]
+        found[name] = {**one, "below": limit, "met": one["p50"] < limit, "met, cpu": one["cpu50"] < limit}
+    found["imports, ms of their own (python -X importtime), least of some runs"] = {
         "thecal --help": imports("--help"),
         "thecal triage examples/visit.yaml": imports("triage", str(EXAMPLE)),
     }
@@ -143,16 +146,18 @@ def _run(line: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(line, check=True, capture_output=True, text=True, env=os.environ)
 
 
-def imports(*arguments: str, most: int = 12) -> dict[str, float]:
-    """The packages that one run of Thecal spends most on importing: milliseconds of their modules' own, and the sum."""
-    told = _run([sys.executable, "-X", "importtime", "-m", "thecal", *arguments]).stderr
-    return own_times(told, most)
+def imports(*arguments: str, runs: int = 5, most: int = 12) -> dict[str, float]:
+    """The packages that Thecal spends most on importing: the least of some runs, since a busy machine only adds."""
+    line = [sys.executable, "-X", "importtime", "-m", "thecal", *arguments]
+    told = [own_times(_run(line).stderr) for _ in range(runs)]
+    least = {name: min(one.get(name, spent) for one in told) for name, spent in told[0].items()}
+    return dict(sorted(least.items(), key=lambda item: -item[1])[: most + 1])
 
 
-def own_times(told: str, most: int) -> dict[str, float]:
-    """The report of ``-X importtime``, summed by package, dearest first.
+def own_times(told: str) -> dict[str, float]:
+    """The report of ``-X importtime``, summed by package: milliseconds of the modules' own, and the sum of all.
 
-    >>> own_times("import time:      1500 |       1500 |     rich.text", 3)
+    >>> own_times("import time:      1500 |       1500 |     rich.text")
     {'all 1 modules': 1.5, 'rich (1)': 1.5}
     """
     spent: dict[str, list[float]] = {}
@@ -161,8 +166,7 @@ def own_times(told: str, most: int) -> dict[str, float]:
         if line.startswith("import time:") and parts[0].strip().isdigit():
             spent.setdefault(parts[2].strip().partition(".")[0], []).append(int(parts[0]) / 1000)
     total = [one for each in spent.values() for one in each]
-    dearest = sorted(spent.items(), key=lambda item: -sum(item[1]))[:most]
     return {
         f"all {len(total)} modules": round(sum(total), 1),
-        **{f"{name} ({len(each)})": round(sum(each), 1) for name, each in dearest},
+        **{f"{name} ({len(each)})": round(sum(each), 1) for name, each in spent.items()},
     }

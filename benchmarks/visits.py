@@ -83,12 +83,7 @@ class Drawer:
         finding = self.words[name]
         if not isinstance(finding, Quantity):
             return list(finding.spellings)
-        marks = {
-            leaf.limit
-            for rule in self.book.rules.values()
-            for leaf in leaves(rule.condition)
-            if isinstance(leaf, Compare) and leaf.finding == name
-        } | {
+        marks = {*limits_of(self.book, name)} | {
             band.at_most
             for score in self.book.knowledge.vocabulary.scores.values()
             for item in score.items
@@ -178,3 +173,14 @@ def written(finding: Quantity, number: float) -> str:
     """A number as a visit file writes it."""
     text = f"{number:.6f}".rstrip("0").rstrip(".") or "0"
     return text if finding.dimensionless else f"{text} {finding.unit}"
+
+
+def limits_of(book: RuleBook, name: str) -> list[float]:
+    """The numbers that rules compare a finding with."""
+    found = {
+        leaf.limit
+        for rule in book.rules.values()
+        for leaf in leaves(rule.condition)
+        if isinstance(leaf, Compare) and leaf.finding == name
+    }
+    return sorted(found)

@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from io import StringIO
 from typing import Self
 
@@ -17,13 +18,15 @@ from benchmarks import agree
 from benchmarks.__main__ import about
 from benchmarks.completions import Completions, told
 from benchmarks.forms import by_ways, forms
+from benchmarks.shapes import Shapes
 from benchmarks.show import show
 from benchmarks.speed import own_times
-from benchmarks.tightness import tightness
+from benchmarks.tightness import CHOICES, tightness
 from benchmarks.timing import in_turn, summed_up, timed_ms
-from benchmarks.visits import ALL_KINDS, DENSE, SPARSE, Drawer
+from benchmarks.visits import ALL_KINDS, DENSE, SPARSE, Drawer, limits_of
 from tests.support import ROOT
-from thecal.condition import RuleBook, Truth
+from thecal.condition import Kind, RuleBook, Truth
+from thecal.condition.nodes import And, Condition, Not, Or, Present
 from thecal.engines import Verdict
 from thecal.engines.reference import Reference
 from thecal.visits import Visit, take_in
@@ -188,7 +191,7 @@ def test_imports_are_summed_by_package() -> None:
         "import time:      2000 |       2000 |     rich.text\nimport time:       500 |       2500 |   rich\n"
         "import time:      1000 |       1000 | yaml\n"
     )
-    assert own_times(report, 1) == {"all 3 modules": 3.5, "rich (2)": 2.5}
+    assert own_times(report) == {"all 3 modules": 3.5, "rich (2)": 2.5, "yaml (1)": 1.0}
 
 
 def test_figures_are_shown_and_can_be_kept(book: RuleBook) -> None:
@@ -204,9 +207,63 @@ def test_figures_are_shown_and_can_be_kept(book: RuleBook) -> None:
     assert json.loads(json.dumps({**about(book), **figures}))["knowledge"].startswith("sha256:")
 
 
-def test_the_tightness_of_two_visits_can_be_told(book: RuleBook) -> None:
+def test_the_tightness_of_a_few_visits_can_be_told(book: RuleBook) -> None:
     made: list[int] = []
     figures = tightness(book, 1, lambda: made.append(1))
-    assert len(made) == 2
-    lots = [lot for lot in figures.values() if isinstance(lot, dict)]
-    assert [lot["visits"] + lot["given up, too many completions"] for lot in lots] == [1, 1]
+    assert len(made) == len(figures) == len(CHOICES)
+    assert {lot["visits"] + lot["given up, too many completions"] for lot in figures.values()} == {1}
+
+
+def test_the_part_of_a_ratio_takes_the_values_at_which_the_ratio_meets_its_limits(completions: Completions) -> None:
+    told_parts = {"last_fill": "40 mL", "residual_expected": "0 mL"}
+    facts = take_in(Visit(phase="implanted", findings=told_parts), completions.book).facts
+    allowed = completions.allowed("residual_actual", facts)
+    truths = set()
+    for value in allowed:
+        visit = Visit(phase="implanted", findings={**told_parts, "residual_actual": value})
+        ratio = take_in(visit, completions.book).facts.states["delivered_ratio"]
+        truths.add(tuple(ratio.lo > limit for limit in limits_of(completions.book, "delivered_ratio")))
+    assert len(truths) == sum(limit <= 1 for limit in limits_of(completions.book, "delivered_ratio")) + 1
+
+
+def changed(book: RuleBook, **conditions: Condition) -> Completions:
+    """The book with other conditions in some of its statements."""
+    rules = {
+        name: replace(rule, condition=conditions[name]) if name in conditions else rule
+        for name, rule in book.rules.items()
+    }
+    return Completions(Drawer(RuleBook(book.knowledge, rules, book.phrases)))
+
+
+def looseness(completions: Completions, *unknown: str) -> tuple[int, set[str]]:
+    """By how many levels the reported `at_most` is too high on a visit without findings, and why."""
+    drawer = completions.drawer
+    quiet = {name: drawer.usual(name) for name in drawer.bedside if drawer.words[name].only_if is None}
+    told_rest = {
+        name: "0 mL" if value == "unknown" and "mL" in drawer.values[name][0] else value
+        for name, value in quiet.items()
+        if name not in unknown
+    }
+    partial = Visit(phase="implanted", findings=told_rest)
+    span, exact = completions.reported(partial), completions.exact(partial)
+    return span.at_most.rank - exact.most.rank, Shapes(completions).why_higher(partial, span, exact)
+
+
+def test_a_statement_that_excludes_itself_is_found_to_widen_the_interval(book: RuleBook) -> None:
+    flags = book.of(Kind.RED_FLAG)
+    never = And((Present("yawning"), Not(Present("yawning"))))
+    lost = {rule.id: Or(()) for rule in book.rules.values() if rule.kind in {Kind.RED_FLAG, Kind.SUSPECT}}
+    wide, why = looseness(changed(book, **{**lost, flags[0].id: never}), "yawning")
+    assert wide > 0
+    assert why == {f"within one statement, {flags[0].id}: what it asks for excludes itself here"}
+
+
+def test_a_level_and_a_cause_that_exclude_each_other_are_found_to_widen_the_interval(book: RuleBook) -> None:
+    lost = {rule.id: Or(()) for rule in book.rules.values() if rule.kind in {Kind.RED_FLAG, Kind.SUSPECT, Kind.URGENCY}}
+    cause = book.of(Kind.SUSPECT, "meningitis")[0].id
+    level = next(rule.id for rule in book.of(Kind.URGENCY, "meningitis") if rule.level is not None)
+    wide, why = looseness(
+        changed(book, **{**lost, cause: Not(Present("yawning")), level: Present("yawning")}), "yawning"
+    )
+    assert wide > 0
+    assert why == {f"level and cause exclude each other, {level} with {cause}: share yawning"}
