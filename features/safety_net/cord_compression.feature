@@ -60,15 +60,37 @@ Feature: Compression of the spinal cord or cauda equina
         | incontinence      | present | suspected     | true    | false   | false     | 2     | 2    |
         | leg weakness      | present | suspected     | false   | true    | false     | 2     | 2    |
         | urinary retention | present | suspected     | false   | false   | true      | -1    | 0    |
-        | sensory change    | present | not supported | false   | false   | false     | 0     | 0    |
+        | sensory change    | present | suspected     | false   | false   | false     | 0     | 0    |
         | back pain         | present | not supported | false   | false   | false     | 0     | 0    |
         | saddle numbness   | unknown | open          | unknown | false   | false     | 0     | 2    |
         | incontinence      | unknown | open          | unknown | false   | false     | 0     | 2    |
         | leg weakness      | unknown | open          | false   | unknown | false     | 0     | 2    |
         | urinary retention | unknown | open          | false   | false   | unknown   | -1    | 0    |
 
-    Scenario Outline: Numbness <numb>, gait <gait>, brisk reflexes <reflexes>
+    Scenario Outline: Nothing else looks for it in the test period: numbness <numb>, gait <gait>
+      Under an implanted pump the rules of the granuloma look for these; with a catheter just placed nobody else does.
+
       Given a patient in the test period
+      And sensory change is <numb>
+      And gait change is <gait>
+      And tip mri is no mass
+      And post void residual is 20 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_new_deficit_in_test_period is <truth>
+      And cord compression is <status>
+      And the urgency is at least <urgency>
+
+      Examples:
+        | numb    | gait    | truth   | status        | urgency  |
+        | present | absent  | true    | suspected     | same day |
+        | absent  | present | true    | suspected     | same day |
+        | absent  | absent  | false   | not supported | routine  |
+        | unknown | absent  | unknown | open          | routine  |
+        | absent  | unknown | unknown | open          | routine  |
+
+    Scenario Outline: Numbness <numb>, gait <gait>, brisk reflexes <reflexes>
+      Given a patient with an implanted pump
       And sensory change is <numb>
       And gait change is <gait>
       And hyperreflexia is <reflexes>

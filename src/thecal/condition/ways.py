@@ -96,8 +96,8 @@ def _shortest(ways: dict[Way, None]) -> list[Way]:
     for way in sorted(ways, key=len):
         if not any(shorter <= way for shorter in kept):
             kept.append(way)
-    if len(kept) > MOST_WAYS:
-        raise TooManyWays(f"more than {MOST_WAYS} ways")
+            if len(kept) > MOST_WAYS:  # at once: comparing thousands of ways with each other takes half a minute
+                raise TooManyWays(f"more than {MOST_WAYS} ways")
     return kept
 
 
