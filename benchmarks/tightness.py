@@ -82,8 +82,10 @@ class Lot:
             "further completions assessed whole, at random": self.checked,
             "given up, too many completions": self.given_up,
             "intervals reported": dict(sorted(self.reported.items())),
-            "at_least lower than need be, by levels": _shares(self.low),
-            "at_most higher than need be, by levels": _shares(self.high),
+            "at_least lower than need be, levels: visits": _by_level(self.low),
+            "at_most higher than need be, levels: visits": _by_level(self.high),
+            "at_least exact, percent": _percent(self.low[0], self.visits),
+            "at_most exact, percent": _percent(self.high[0], self.visits),
             "why at_least was lower": dict(self.low_shapes.most_common(12)),
             "why at_most was higher": dict(self.high_shapes.most_common(12)),
         }
@@ -104,12 +106,12 @@ def tightness(book: RuleBook, visits: int, tick: Callable[[], object] = lambda: 
     return {choice.name: trial.lot(visits, choice).figures() for choice in CHOICES}
 
 
-def _shares(counted: Counter[int]) -> dict[str, dict[str, float]]:
-    total = sum(counted.values())
-    return {
-        str(levels): {"visits": number, "percent": round(100 * number / total, 1)}
-        for levels, number in sorted(counted.items())
-    }
+def _by_level(counted: Counter[int]) -> dict[str, int]:
+    return {str(levels): number for levels, number in sorted(counted.items())}
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 1) if whole else None
 
 
 class _Trial:
