@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import signal
 import sys
 
 import pytest
@@ -19,6 +20,11 @@ pexpect = pytest.importorskip("pexpect")
 PROMPT = r"\] > "
 
 
+def _as_a_terminal_starts_it():
+    """With Ctrl-C heeded: a run in the background of a shell ignores it, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal with `thecal triage` on it."""
 
@@ -27,7 +33,7 @@ class Terminal:
         environment.pop("COLUMNS", None)
         self.child = pexpect.spawn(
             sys.executable, ["-m", "thecal", "triage", *arguments], cwd=str(cwd), env=environment,
-            dimensions=(40, columns), encoding="utf-8", timeout=30,
+            dimensions=(40, columns), encoding="utf-8", timeout=30, preexec_fn=_as_a_terminal_starts_it,
         )  # fmt: skip
 
     def answer(self, *answers):
