@@ -70,6 +70,7 @@ class Derivation(Model):
 
 class _Finding(Model):
     label: str
+    short: str = Field("", max_length=16, description="its name in tables")
     question: str
     obtained_by: ObtainedBy
     how: str = ""
