@@ -177,5 +177,6 @@ class _Vocabulary:
                     yield self.located.problem(
                         "not-allowed", f"`{part}` can't be {value!r}.", where, allowed=known.spellings
                     )
-            for index, part in enumerate(reason.ask):
-                yield from self._named("finding", part, self.words.findings, "presenting", name, "ask", index)
+            for key in ("ask", "about"):
+                for index, part in enumerate(getattr(reason, key)):
+                    yield from self._named("finding", part, self.words.findings, "presenting", name, key, index)

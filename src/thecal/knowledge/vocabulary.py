@@ -210,11 +210,15 @@ class Group(Model):
 
 
 class Presenting(Model):
-    """What brings the patient: the answers it implies, and what to ask first."""
+    """What brings the patient: the answers it implies, what to ask first, and which findings it is about.
+
+    A reason for coming that is `about` findings has a page of its own in the rule book for people.
+    """
 
     label: str
     findings: dict[Name, str] = Field(default_factory=dict)
     ask: tuple[Name, ...] = ()
+    about: tuple[Name, ...] = Field((), description="the findings that are this symptom; it gets a page in the rule book")
 
 
 class Never(Model):
