@@ -204,6 +204,8 @@ Feature: What must not be done, or not yet
       And crp trend is falling
       And blood culture is negative
       And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
       And nothing else is found
       When the visit is assessed
       Then statement caution_removal_baclofen_or_clonidine is <removal>

@@ -399,6 +399,8 @@ Feature: Pictures that look alike
       And crp trend is falling
       And blood culture is negative
       And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
       And nothing else is found
       When the visit is assessed
       Then system infection is not supported

@@ -228,7 +228,6 @@ Feature: How urgent a visit is, and what to ask next
       And the net grounds for meningitis are between -1 and -1
       And the urgency is emergency
       And meningitis ranks above PDPH
-      And meningitis ranks above system infection
 
     Scenario: A high score in a drowsy patient with pus
       Too much opioid may explain the score; sepsis is an emergency all the same, and both are worked up.

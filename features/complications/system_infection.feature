@@ -56,6 +56,8 @@ Feature: Infection of the system
       And the implantation was 12 days ago
       And crp trend is falling
       And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
       And nothing else is found
       When the visit is assessed
       Then system infection is not supported
@@ -197,6 +199,8 @@ Feature: Infection of the system
       And the implantation was 20 days ago
       And crp trend is <trend>
       And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
       And nothing else is found
       When the visit is assessed
       Then statement inf_crp_not_falling is <truth>

@@ -3,26 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from thecal.assessment.model import CautionResult, CheckResult
 from thecal.assessment.reasons import parts
 from thecal.assessment.weigh import Scale, Weighed
 from thecal.condition.book import Kind, Rule
 from thecal.condition.facts import Truth
-from thecal.knowledge.statements import Caution, CheckRule
+from thecal.knowledge.statements import Caution, CheckRule, FirstAct
+from thecal.knowledge.words import Urgency
 from thecal.visits.visit import Intake
 
 
-def recommended(scale: Scale, ranked: Sequence[Weighed]) -> dict[str, list[Rule]]:
-    """Check → the statements that ask for it, over the suspected complications in their order, then as in the file."""
-    found: dict[str, list[Rule]] = {}
-    for one in ranked:
-        if one.status != "suspected":
-            continue
+@dataclass
+class Asked:
+    """Who asks for a check.
+
+    Attributes:
+        rules: the statements, the most urgent complication's first.
+        by: the complications, in the same order.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    by: list[str] = field(default_factory=list)
+
+
+Recommended = dict[str, Asked]
+
+
+def recommended(scale: Scale, ranked: Sequence[Weighed], urgency: Urgency) -> Recommended:
+    """Check → who asks for it: first acts of the visit's urgency, then the suspected complications in their order.
+
+    A sub-type comes straight after the complication it is a part of.
+    """
+    suspected = [one for one in ranked if one.status == "suspected"]
+    found: Recommended = {}
+    acts = [act for act in scale.book.of(Kind.CHECK) if act.level is not None and urgency >= act.level]
+    for act in acts:
+        assert isinstance(act.statement, FirstAct)
+        found[act.statement.check] = Asked()
+    for one in _with_parts(scale, suspected):
         for rule in scale.book.of(Kind.CHECK, one.id):
             if scale.counts(rule) and scale.judgements[rule.id].truth is Truth.TRUE:
                 assert isinstance(rule.statement, CheckRule)
-                found.setdefault(rule.statement.check, []).append(rule)
+                asked = found.setdefault(rule.statement.check, Asked())
+                asked.rules.append(rule)
+                asked.by.append(one.id)
+    for act in acts:
+        assert isinstance(act.statement, FirstAct)
+        asked = found[act.statement.check]
+        asked.rules.append(act)  # last, so that a complication's own reason is the one that is shown
+        grave = [one.id for one in suspected if one.urgency is not None and act.level and one.urgency >= act.level]
+        asked.by += [name for name in grave if name not in asked.by]
+    return found
+
+
+def _with_parts(scale: Scale, suspected: Sequence[Weighed]) -> list[Weighed]:
+    """The suspected complications in order, each with its suspected sub-types.
+
+    A sub-type that is as urgent as the whole is what makes the whole so urgent: what it asks for comes first.
+    """
+    known = scale.book.knowledge.complications
+    found: list[Weighed] = []
+    for one in suspected:
+        if known[one.id].sub_type:
+            continue
+        parts = [part for part in suspected if known[part.id].part_of == one.id]
+        gravest = [part for part in parts if part.urgency == one.urgency]
+        found += [*gravest, one, *(part for part in parts if part not in gravest)]
     return found
 
 
@@ -56,22 +104,23 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
 
 
 def check_results(
-    scale: Scale, asked_for: dict[str, list[Rule]], attached: Sequence[CautionResult]
+    scale: Scale, asked_for: Recommended, attached: Sequence[CautionResult]
 ) -> tuple[CheckResult, ...]:  # fmt: skip
     """The checks as the answer shows them; a check that must wait comes after the one it waits for."""
     results = []
     for name in _in_order(list(asked_for), attached):
-        rules = asked_for[name]
+        asked = asked_for[name]
+        shown = asked.rules[0]
         check = scale.book.knowledge.checks[name]
         results.append(
             CheckResult.model_construct(
                 id=name,
                 name=check.name,
                 how=check.how,
-                for_=tuple(dict.fromkeys(rule.complication or "" for rule in rules)),
-                because=rules[0].because,
-                source=rules[0].statement.source,
-                basis=rules[0].statement.basis,
+                for_=tuple(dict.fromkeys(asked.by)),
+                because=shown.because,
+                source=shown.statement.source,
+                basis=shown.statement.basis,
                 cautions=tuple(caution.id for caution in attached if caution.check == name),
             )
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from thecal.assessment.advice import cautions, check_results, recommended
+from thecal.assessment.advice import Recommended, cautions, check_results, recommended
 from thecal.assessment.model import (
     AboutEngine,
     AboutKnowledge,
@@ -77,7 +77,7 @@ def assessment_of(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
     book, visit = scale.book, intake.visit
     span = scale.span()
     ranked = scale.weighed()
-    asked_for = recommended(scale, ranked)
+    asked_for = recommended(scale, ranked, span.at_least)
     warned = cautions(scale, list(asked_for), intake)
     flags = _flags(scale, intake)
     complications = tuple(_complication(scale, one, intake) for one in ranked)
@@ -142,6 +142,7 @@ def _complication(scale: Scale, one: Weighed, intake: Intake) -> ComplicationRes
         id=one.id,
         name=complication.name,
         documented=complication.documented,
+        part_of=complication.part_of,
         status=one.status,
         urgency=one.urgency,
         net=one.net,
@@ -155,7 +156,7 @@ def _local_defaults(
     book: RuleBook,
     because: Sequence[str],
     complications: Sequence[ComplicationResult],
-    asked_for: dict[str, list[Rule]],
+    asked_for: Recommended,
     warned: Sequence[str],
 ) -> tuple[str, ...]:
     """The statements this answer rests on that await clinical sign-off, in the order of the files."""
@@ -163,5 +164,5 @@ def _local_defaults(
     for result in complications:
         if result.status == "suspected":
             used.update(one.id for one in (*result.for_, *result.against))
-    used.update(rule.id for rules in asked_for.values() for rule in rules)
+    used.update(rule.id for asked in asked_for.values() for rule in asked.rules)
     return tuple(name for name, rule in book.rules.items() if name in used and rule.needs_sign_off)

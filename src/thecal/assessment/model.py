@@ -86,6 +86,7 @@ class ComplicationResult(_Part):
     id: str
     name: str
     documented: bool = Field(description="whether the leaflet documents it; otherwise it is of the safety net")
+    part_of: str | None = Field(None, description="the complication of which it is a sub-type")
     status: Status
     urgency: Urgency | None = Field(description="its own urgency if suspected, what it would be at least if open")
     net: tuple[int, int] = Field(description="grounds for minus against; an interval while some are unknown")
@@ -169,6 +170,16 @@ class Assessment(_Part):
     def with_status(self, status: Status) -> tuple[ComplicationResult, ...]:
         """The complications of one status, in order."""
         return tuple(result for result in self.complications if result.status == status)
+
+    def nested(self, status: Status) -> tuple[tuple[ComplicationResult, tuple[ComplicationResult, ...]], ...]:
+        """The complications of one status that stand by themselves, each with its sub-types of that status."""
+        results = self.with_status(status)
+        parts = [result for result in results if result.part_of is not None]
+        return tuple(
+            (whole, tuple(part for part in parts if part.part_of == whole.id))
+            for whole in results
+            if whole.part_of is None
+        )
 
     def to_json(self) -> str:
         """The answer as one JSON object."""

@@ -276,20 +276,29 @@ class _Markdown:
 
     def _suspected(self) -> None:
         self._heading("Suspected complications")
-        suspected = self.answer.with_status("suspected")
+        suspected = self.answer.nested("suspected")
         if not suspected:
             self.lines.append("None so far.")
-        for result in suspected:
-            level = result.urgency.say if result.urgency else ""
+        for whole, parts in suspected:
+            self._complication(whole, parts)
+
+    def _complication(self, result: ComplicationResult, parts: Sequence[ComplicationResult]) -> None:
+        level = result.urgency.say if result.urgency else ""
+        if result.part_of is None:
             self.lines += [f"### {result.name}", "", f"{level}; {self.say.documented(result)}", ""]
-            shown = result.for_ if self.why else result.for_[:2]
-            self.lines += [self._reason(one, "for:") for one in shown]
-            self.lines += [
-                self._reason(one, "against:") for one in (result.against if self.why else result.against[:1])
-            ]
-            if self.why:
-                self.lines += [f"- open: {one.because} [{one.source}]" for one in result.open]
-            self.lines.append("")
+        else:
+            self.lines += [f"#### {result.name}", "", level, ""]
+        if not self.why and parts:
+            named = [f"{part.name} ({part.urgency.say if part.urgency else ''})" for part in parts]
+            self.lines += [f"- namely: {', '.join(named)}"]
+        shown = result.for_ if self.why else result.for_[:2]
+        self.lines += [self._reason(one, "for:") for one in shown]
+        self.lines += [self._reason(one, "against:") for one in (result.against if self.why else result.against[:1])]
+        if self.why:
+            self.lines += [f"- open: {one.because} [{one.source}]" for one in result.open]
+        self.lines.append("")
+        for part in parts if self.why else ():
+            self._complication(part, ())
 
     def _checks(self) -> None:
         if self.answer.checks:

@@ -67,10 +67,13 @@ class Scale:
         return not rule.phases.isdisjoint(self.phases)
 
     def suspects(self, name: str) -> tuple[Rule, ...]:
-        """The rules any of which makes a complication suspected: red flags first."""
-        return tuple(
-            rule for rule in (*self.book.flags_of[name], *self.book.of(Kind.SUSPECT, name)) if self.counts(rule)
-        )
+        """The rules any of which makes a complication suspected: red flags first, then its own, then its sub-types'."""
+        if name not in self._suspects:
+            several = (name, *self.book.parts_of[name])
+            rules = [rule for one in several for rule in self.book.flags_of[one]]
+            rules += [rule for one in several for rule in self.book.of(Kind.SUSPECT, one)]
+            self._suspects[name] = tuple(rule for rule in dict.fromkeys(rules) if self.counts(rule))
+        return self._suspects[name]
 
     def status(self, name: str) -> Status:
         """The status of a complication; an unknown phase keeps the complications of both."""
@@ -83,10 +86,12 @@ class Scale:
         return "open" if Truth.UNKNOWN in truths else "not_supported"
 
     def level(self, name: str) -> Urgency:
-        """What is certain of a complication's urgency, given that it is suspected."""
+        """What is certain of a complication's urgency, given that it is suspected; its suspected sub-types count."""
         rules = (*self.book.flags_of[name], *self.book.of(Kind.URGENCY, name))
         true = [rule.level for rule in rules if self.judgements[rule.id].truth is Truth.TRUE and self.counts(rule)]
-        return max((level for level in true if level is not None), default=Urgency.ROUTINE)
+        levels = [level for level in true if level is not None]
+        levels += [self.level(part) for part in self.book.parts_of[name] if self.status(part) == "suspected"]
+        return max(levels, default=Urgency.ROUTINE)
 
     def net(self, name: str) -> tuple[int, int]:
         """Grounds for minus against: the least and the most it can come to."""
@@ -100,7 +105,10 @@ class Scale:
         return least, most
 
     def weighed(self) -> list[Weighed]:
-        """All complications: suspected, then open, then the rest; by urgency, then by net grounds, then as in the files."""
+        """All complications: suspected, then open, then the rest; by urgency, then by net grounds, then as in the files.
+
+        Within a status, sub-types come after what stands by itself: a reader sees the complication first.
+        """
         found = []
         for name in self.book.knowledge.complications:
             status = self.status(name)
@@ -108,11 +116,17 @@ class Scale:
             found.append(
                 Weighed(name, status, self.level(name) if applies else None, self.net(name) if applies else (0, 0))
             )
+        by_name = {one.id: one for one in found}
         order = {"suspected": 0, "open": 1, "not_supported": 2, "not_applicable": 3}
-        return sorted(
-            found,
-            key=lambda one: (order[one.status], -one.urgency.rank if one.urgency else 0, -one.net[0], -one.net[1]),
-        )
+
+        def place(one: Weighed) -> tuple[int, bool, int, int, int]:
+            # What speaks for a suspected sub-type speaks for the complication it is a part of.
+            parts = [by_name[part] for part in self.book.parts_of[one.id] if by_name[part].status == one.status]
+            least, most = (max(each.net[end] for each in (one, *parts)) for end in (0, 1))
+            rank = one.urgency.rank if one.urgency else 0
+            return order[one.status], self.book.knowledge.complications[one.id].sub_type, -rank, -least, -most
+
+        return sorted(found, key=place)
 
     def span(self) -> Span:
         """The urgency interval over the phases the visit may be in."""

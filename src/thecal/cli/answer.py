@@ -75,20 +75,21 @@ class _Answer:
     # ------------------------------------------------------------------------------------------ complications
 
     def _suspected(self) -> None:
-        suspected = self.answer.with_status("suspected")
+        suspected = self.answer.nested("suspected")
         self._heading("Suspected")
         if not suspected:
             self.page.line("No complication is suspected so far.", indent=2)
-        for index, result in enumerate(suspected):
-            level = result.urgency or Urgency.ROUTINE
-            self.page.item(
-                "  ",
-                (result.name, STRONG),
-                " ",
-                (level.say, URGENCY_STYLE[level]),
-                (f", {self.say.documented(result)}", QUIET),
-            )
+        for index, (result, parts) in enumerate(suspected):
+            self._suspect("  ", result, f", {self.say.documented(result)}")
+            for part in parts:
+                self._suspect("    · ", part, "")
+                if self.why:
+                    self._reasons(part, 1)
             self._reasons(result, 2 if index < 3 else 1)  # noqa: PLR2004 - the first three matter most
+
+    def _suspect(self, mark: str, result: ComplicationResult, tail: str) -> None:
+        level = result.urgency or Urgency.ROUTINE
+        self.page.item(mark, (result.name, STRONG), " ", (level.say, URGENCY_STYLE[level]), (tail, QUIET))
 
     def _reasons(self, result: ComplicationResult, most: int) -> None:
         flags = {flag.id for flag in self.answer.red_flags}
@@ -180,8 +181,8 @@ class _Answer:
         open_ = self.answer.with_status("open")
         if self.why:
             self._others_why(open_)
-        elif open_:
-            names = [result.name for result in open_]
+        elif self.answer.nested("open"):
+            names = [self.say.short(result.id) for result, _ in self.answer.nested("open")]
             more = f" and {len(names) - 4} more" if len(names) > 5 else ""  # noqa: PLR2004 - one more is no shorter than its name
             self.page.blank()
             self.page.item("", ("Still open: ", STRONG), ", ".join(names[:4] if more else names), more, ".")

@@ -19,7 +19,7 @@ from thecal.errors import Place, Problem, RulesError
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.located import Path
 from thecal.knowledge.refer import statement_id
-from thecal.knowledge.statements import Caution, CheckRule, Ground, RedFlag, Statement, Suspect, UrgencyRule
+from thecal.knowledge.statements import Caution, CheckRule, FirstAct, Ground, RedFlag, Statement, Suspect, UrgencyRule
 from thecal.knowledge.words import Basis, Phase, Urgency
 
 
@@ -41,7 +41,7 @@ class Rule:
     Attributes:
         complication: the complication whose file it stands in; None for red flags and cautions.
         phases: the phases in which it counts.
-        level: the urgency it sets (red flags and urgency rules).
+        level: the urgency it sets (red flags and urgency rules), or from which it counts (first acts).
         points: what it adds to the grounds, minus for against (grounds only).
         text: the condition as written; empty for "always".
         place: where it stands.
@@ -110,6 +110,11 @@ class RuleBook:
         return {name: tuple(rules) for name, rules in found.items()}
 
     @cached_property
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Complication → its sub-types, in order."""
+        return parts_of(self.knowledge)
+
+    @cached_property
     def readers_of(self) -> Mapping[str, tuple[str, ...]]:
         """Finding → the ids of the rules that look at it."""
         found: dict[str, list[str]] = {}
@@ -117,6 +122,15 @@ class RuleBook:
             for name in findings(rule.condition):
                 found.setdefault(name, []).append(rule.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+
+def parts_of(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
+    """Complication → the sub-types that roll up to it, in the order of the files."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(knowledge.complications, ())
+    for name, complication in knowledge.complications.items():
+        if complication.part_of is not None:
+            found[complication.part_of] += (name,)
+    return found
 
 
 def compile_rules(knowledge: KnowledgeBase) -> RuleBook:
@@ -138,7 +152,13 @@ class _Compiler:
 
     def _names(self, phrases: Mapping[str, Named]) -> Names:
         known = self.knowledge
-        return Names(known.vocabulary.findings, phrases, complications=tuple(known.complications), shared=self.shared)
+        return Names(
+            known.vocabulary.findings,
+            phrases,
+            known.limits,
+            complications=tuple(known.complications),
+            shared=self.shared,
+        )
 
     def book(self) -> RuleBook:
         words = self.knowledge.vocabulary
@@ -199,6 +219,8 @@ class _Compiler:
                 kind, level = Kind.URGENCY, statement.level
             case CheckRule():
                 kind = Kind.CHECK
+            case FirstAct():
+                kind, level = Kind.CHECK, statement.level
             case Caution():
                 kind = Kind.CAUTION
         place = self.knowledge.documents[file].place(path)
@@ -206,7 +228,7 @@ class _Compiler:
         return Rule(name, kind, complication, condition, phases, statement, text, place, level, points)
 
     def _suspected(self, name: str) -> Condition | None:
-        """`suspected(x)`: any suspect rule of it, or any red flag that names it, in a phase it is looked for in.
+        """`suspected(x)`: any suspect rule of it or its sub-types, or any red flag that names one, where it is looked for.
 
         "At least one of" and not `or`: engines of plain conjunctions then take its truth as a number, which they have
         established statement by statement, and don't multiply out all ways of suspecting something.
@@ -214,9 +236,8 @@ class _Compiler:
         complication = self.knowledge.complications.get(name)
         if complication is None:
             return None
-        return Named(
-            f"suspected({name})", f"{complication.name} is suspected", AtLeast(1, tuple(self.whens.get(name, ())))
-        )
+        whens = [when for part in (name, *parts_of(self.knowledge)[name]) for when in self.whens.get(part, ())]
+        return Named(f"suspected({name})", f"{complication.name} is suspected", AtLeast(1, tuple(dict.fromkeys(whens))))
 
     def _read(self, file: str, path: Path, text: str, names: Names) -> Condition:
         node, faults = understand(text, names)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from thecal.condition.nodes import OPPOSITE, And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present
+from thecal.condition.nodes import OPPOSITE, And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, leaves
 from thecal.condition.parse import Fault, parse
 from thecal.condition.units import SPOKEN, UnitError, converts, to_unit
 from thecal.errors import listed, nearest
+from thecal.knowledge.library import Limit
 from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
 from thecal.knowledge.words import Phase
 
@@ -33,12 +34,14 @@ class Names:
     Attributes:
         findings: the vocabulary's findings; the phase is added.
         phrases: definitions already read, by name.
+        limits: local defaults that may stand where a number stands.
         suspected: what `suspected(x)` means; None where it is not allowed.
         shared: nodes already met, so that equal nodes are one object (a judge remembers nodes by identity).
     """
 
     findings: Mapping[str, AnyFinding]
     phrases: Mapping[str, Named] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
     suspected: Callable[[str], Condition | None] | None = None
     complications: tuple[str, ...] = ()
     shared: dict[Condition, Condition] = field(default_factory=dict)
@@ -190,10 +193,7 @@ class _Understanding:
 
     def _amount(self, name: str, finding: Quantity, op: str, value: Any) -> Condition:
         if value.data == "word":
-            advice = f"{name} {op} …" if finding.dimensionless else f"{name} {op} … {finding.unit}"
-            return self.fault(
-                "wrong-type", f"{name!r} is a quantity: it is compared with a number.", value.children[0], advice=advice
-            )
+            return self._named_limit(name, finding, op, value.children[0])
         number = value.children[0]
         unit = value.children[1] if len(value.children) > 1 else None
         if unit is None and not finding.dimensionless:
@@ -212,18 +212,38 @@ class _Understanding:
             return self.fault("wrong-unit", message, unit, allowed=allowed, advice=advice)
         except ValueError:
             amount = math.inf  # so many digits that the number is none
+        written = f"{number} {unit}" if not finding.dimensionless else str(number)
+        return self._within_range(finding, number, _compare(name, op, amount, written))
+
+    def _named_limit(self, name: str, finding: Quantity, op: str, word: Any) -> Condition:
+        """A local default in place of a number, in the unit of the finding."""
+        limit = self.names.limits.get(str(word))
+        if limit is None:
+            close = nearest(str(word), self.names.limits)
+            advice = f"{name} {op} …" if finding.dimensionless else f"{name} {op} … {finding.unit}"
+            message = f"{name!r} is a quantity: it is compared with a number, or with a limit of local_defaults.yaml."
+            return self.fault("wrong-type", message, word, advice=close[0] if close else advice)
+        try:
+            amount = to_unit(limit.value, limit.unit, finding.unit)
+        except UnitError:
+            message = f"The limit {str(word)!r} is in {limit.unit}, which is not a unit of {finding.label}."
+            return self.fault("wrong-unit", message, word, allowed=(f"{finding.unit} and what converts to it",))
+        written = f"{limit.value:g}" if finding.dimensionless else f"{limit.value:g} {limit.unit}"
+        return self._within_range(finding, word, _compare(name, op, amount, written, str(word)))
+
+    def _within_range(self, finding: Quantity, token: Any, node: Condition) -> Condition:
         lo, hi = finding.range
-        if not lo <= amount <= hi:
-            message = f"{finding.label[:1].upper()}{finding.label[1:]} lies between {lo:g} and {hi:g} {finding.unit}: this limit can never matter."
-            return self.fault("out-of-range", message, number)
-        return _compare(name, op, amount, f"{number} {unit}" if not finding.dimensionless else str(number))
+        if all(isinstance(leaf, Compare) and lo <= leaf.limit <= hi for leaf in leaves(node)):
+            return node
+        message = f"{finding.label[:1].upper()}{finding.label[1:]} lies between {lo:g} and {hi:g} {finding.unit}: this limit can never matter."
+        return self.fault("out-of-range", message, token)
 
 
-def _compare(name: str, op: str, limit: float, written: str) -> Condition:
+def _compare(name: str, op: str, limit: float, written: str, named: str = "") -> Condition:
     """Equality of numbers is two comparisons, so that intervals need no case of their own."""
     if op == "=":
-        return And((Compare(name, ">=", limit, written), Compare(name, "<=", limit, written)))
+        return And((Compare(name, ">=", limit, written, named), Compare(name, "<=", limit, written, named)))
     if op == "!=":
-        return Or((Compare(name, "<", limit, written), Compare(name, ">", limit, written)))
+        return Or((Compare(name, "<", limit, written, named), Compare(name, ">", limit, written, named)))
     assert op in OPPOSITE
-    return Compare(name, op, limit, written)  # type: ignore[arg-type]  # just asserted
+    return Compare(name, op, limit, written, named)  # type: ignore[arg-type]  # just asserted

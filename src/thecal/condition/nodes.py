@@ -65,12 +65,14 @@ class Compare(_Leaf):
     Attributes:
         limit: in the unit of the vocabulary, or the rank of the ordinal's value, from 0.
         written: how the author wrote the limit, e.g. ``38.0 Cel`` or ``drowsy``.
+        named: the local default the author named instead of writing the number; empty otherwise.
     """
 
     finding: str
     op: Comparison
     limit: float
     written: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True)

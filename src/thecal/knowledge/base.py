@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from thecal.knowledge.edition import content_hash
-from thecal.knowledge.library import Check, Edition, Source
+from thecal.knowledge.library import Check, Edition, Limit, Source
 from thecal.knowledge.located import Located, Path
-from thecal.knowledge.statements import Caution, Complication, RedFlag, Statement
+from thecal.knowledge.statements import Caution, Complication, FirstAct, RedFlag, Statement
 from thecal.knowledge.vocabulary import Vocabulary
 
 
@@ -18,6 +18,8 @@ class KnowledgeBase:
     """What the rule files say.
 
     Attributes:
+        limits: the local defaults that conditions may name instead of a number.
+        first_acts: what comes before all other checks.
         complications: by id; the leaflet's first, then the safety net, each in order of name.
         documents: file name (as shown in messages) → the text with the place of every value.
         files: complication id → its file name.
@@ -27,6 +29,8 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     checks: Mapping[str, Check]
+    limits: Mapping[str, Limit]
+    first_acts: tuple[FirstAct, ...]
     red_flags: tuple[RedFlag, ...]
     cautions: tuple[Caution, ...]
     complications: Mapping[str, Complication]
@@ -46,5 +50,7 @@ class KnowledgeBase:
             for section in ("suspect", "grounds", "urgency", "checks"):
                 for index, statement in enumerate(getattr(complication, section)):
                     yield self.files[name], (section, index), statement
+        for index, act in enumerate(self.first_acts):
+            yield "checks.yaml", ("first", index), act
         for index, caution in enumerate(self.cautions):
             yield "cautions.yaml", ("cautions", index), caution

@@ -22,6 +22,8 @@ def content_hash(base: KnowledgeBase) -> str:
         "sources": base.sources,
         "vocabulary": base.vocabulary,
         "checks": base.checks,
+        "limits": base.limits,
+        "first": base.first_acts,
         "red_flags": base.red_flags,
         "cautions": base.cautions,
         "complications": base.complications,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from thecal.knowledge.statements import Caution, RedFlag
+from thecal.knowledge.statements import Caution, EvidenceRow, FirstAct, RedFlag
 from thecal.knowledge.vocabulary import Model, Name
 
 SourceKind = Literal[
@@ -44,6 +44,21 @@ class Check(Model):
     obtains: tuple[Name, ...] = ()
 
 
+class Limit(Model):
+    """A limit that was chosen here and not published; a condition may write its name where a number stands.
+
+    A department changes it in this one place, without touching a rule. `sign_off` says who should approve it.
+    """
+
+    value: float
+    unit: str
+    meaning: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+    sign_off: str = Field(min_length=1)
+    see: tuple[Name, ...] = ()
+    rows: tuple[EvidenceRow, ...] = Field((), description="the rows of the evidence that it expresses")
+
+
 class Edition(Model):
     """`rules/edition.yaml`: the knowledge base has its own number, apart from the program's."""
 
@@ -63,6 +78,13 @@ class Checks(Model):
     """`rules/checks.yaml`."""
 
     checks: dict[Name, Check]
+    first: list[FirstAct] = Field(default_factory=list)
+
+
+class LocalDefaults(Model):
+    """`rules/local_defaults.yaml`."""
+
+    limits: dict[Name, Limit] = Field(default_factory=dict)
 
 
 class RedFlags(Model):

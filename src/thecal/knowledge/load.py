@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from thecal.errors import Place, Problem, RulesError
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.complaints import complaints
-from thecal.knowledge.library import Cautions, Checks, Edition, RedFlags, Sources
+from thecal.knowledge.library import Cautions, Checks, Edition, LocalDefaults, RedFlags, Sources
 from thecal.knowledge.located import Located, Unreadable, read_located
 from thecal.knowledge.paths import rules_folder
 from thecal.knowledge.refer import references
@@ -25,9 +25,12 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "sources.yaml": Sources,
     "vocabulary.yaml": Vocabulary,
     "checks.yaml": Checks,
+    "local_defaults.yaml": LocalDefaults,
     "red_flags.yaml": RedFlags,
     "cautions.yaml": Cautions,
 }
+OPTIONAL = frozenset({"local_defaults.yaml"})
+"""Rules that choose no limit of their own need no such file."""
 FOLDERS = ("complications", "safety_net")
 
 
@@ -44,7 +47,12 @@ def load(folder: str | os.PathLike[str] | None = None) -> KnowledgeBase:
     root = rules_folder(folder)
     problems: list[Problem] = []
     documents: dict[str, Located] = {}
-    single = {name: _read(root / name, name, model, documents, problems) for name, model in SINGLE_FILES.items()}
+    single = {
+        name: model()
+        if name in OPTIONAL and not (root / name).exists()
+        else _read(root / name, name, model, documents, problems)
+        for name, model in SINGLE_FILES.items()
+    }
     complications: dict[str, Complication] = {}
     files: dict[str, str] = {}
     for part in FOLDERS:
@@ -69,6 +77,8 @@ def load(folder: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         sources=parts["sources.yaml"].sources,
         vocabulary=parts["vocabulary.yaml"],
         checks=parts["checks.yaml"].checks,
+        limits=parts["local_defaults.yaml"].limits,
+        first_acts=tuple(parts["checks.yaml"].first),
         red_flags=tuple(parts["red_flags.yaml"].red_flags),
         cautions=tuple(parts["cautions.yaml"].cautions),
         complications=complications,

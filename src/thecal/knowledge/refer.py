@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 from thecal.errors import Problem
 from thecal.knowledge.refer_vocabulary import dangling, reserved, vocabulary_references
-from thecal.knowledge.statements import Caution, CheckRule, Ground, RedFlag, Statement, Suspect, UrgencyRule
+from thecal.knowledge.statements import Caution, CheckRule, FirstAct, Ground, RedFlag, Statement, Suspect, UrgencyRule
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
+    from thecal.knowledge.located import Located
+    from thecal.knowledge.statements import Complication
 
 
 def references(base: KnowledgeBase) -> list[Problem]:
     """Every name that leads nowhere, every id used twice, every file named after something else."""
-    return [*vocabulary_references(base), *_statements(base), *_complications(base), *_checks(base)]
+    return [*vocabulary_references(base), *_statements(base), *_complications(base), *_checks(base), *_limits(base)]
 
 
 def statement_id(statement: Statement, complication: str | None = None) -> str:
     """The id of a statement; a check without one is called after its complication and the check."""
     if isinstance(statement, CheckRule) and statement.id is None:
         return f"{complication}.{statement.check}"
-    assert isinstance(statement, Suspect | Ground | UrgencyRule | CheckRule | RedFlag | Caution)
+    assert isinstance(statement, Suspect | Ground | UrgencyRule | CheckRule | FirstAct | RedFlag | Caution)
     return statement.id or ""
 
 
@@ -42,7 +44,7 @@ def _statements(base: KnowledgeBase) -> Iterator[Problem]:  # noqa: PLR0912 - on
                 message = f"The id {name!r} is already used in {seen[name]}."
                 yield located.problem("duplicate-id", message, (*path, "id"), width=len(name), advice=advice)
             seen[name] = file
-        if isinstance(statement, CheckRule) and statement.check not in base.checks:
+        if isinstance(statement, CheckRule | FirstAct) and statement.check not in base.checks:
             yield dangling(located, "check", statement.check, base.checks, (*path, "check"))
         if isinstance(statement, RedFlag):
             for index, name in enumerate(statement.suspects):
@@ -65,11 +67,35 @@ def _complications(base: KnowledgeBase) -> Iterator[Problem]:
         if file.startswith("complications/") != complication.documented:
             message = "complications/ holds what the leaflet documents (`leaflet:` names the phases); the rest goes to safety_net/."
             yield located.problem("wrong-folder", message, ("id",))
+        yield from _part(base, complication, located)
         yield from reserved(located, "define", complication.define)
         for phrase in complication.define:
             if phrase in base.vocabulary.define or phrase in base.vocabulary.findings:
                 message = f"{phrase!r} is already a name of the vocabulary."
                 yield located.problem("duplicate-name", message, ("define", phrase), key=True, width=len(phrase))
+
+
+def _part(base: KnowledgeBase, complication: Complication, located: Located) -> Iterator[Problem]:
+    """A sub-type belongs to one complication that is no sub-type itself and is looked for wherever it is."""
+    if complication.part_of is None:
+        return
+    whole = base.complications.get(complication.part_of)
+    if whole is None:
+        yield dangling(located, "complication", complication.part_of, base.complications, ("part_of",))
+    elif whole.sub_type:
+        message = f"{whole.id} is itself a part of {whole.part_of}: a sub-type has no sub-types."
+        yield located.problem("nested-part", message, ("part_of",), advice=f"part_of: {whole.part_of}")
+    elif not complication.applies_in <= whole.applies_in:
+        message = f"It is looked for in a phase in which {whole.id}, of which it is a part, is not."
+        yield located.problem("part-outside", message, ("part_of",), advice="name the `phases` both share.")
+
+
+def _limits(base: KnowledgeBase) -> Iterator[Problem]:
+    for name, limit in base.limits.items():
+        for index, source in enumerate(limit.see):
+            if source not in base.sources:
+                located = base.documents["local_defaults.yaml"]
+                yield dangling(located, "source", source, base.sources, ("limits", name, "see", index))
 
 
 def _checks(base: KnowledgeBase) -> Iterator[Problem]:

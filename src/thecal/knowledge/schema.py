@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel  # noqa: TC002 - the table below is built at run time
 
-from thecal.knowledge.library import Cautions, Checks, Edition, RedFlags, Sources
+from thecal.knowledge.library import Cautions, Checks, Edition, LocalDefaults, RedFlags, Sources
 from thecal.knowledge.statements import Complication
 from thecal.knowledge.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources": Sources,
     "vocabulary": Vocabulary,
     "checks": Checks,
+    "local_defaults": LocalDefaults,
     "red_flags": RedFlags,
     "cautions": Cautions,
     "complication": Complication,

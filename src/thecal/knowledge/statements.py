@@ -16,6 +16,9 @@ from thecal.knowledge.words import Basis, Phase, Strength, Urgency
 
 LeafletLine = Annotated[str, Field(pattern=r"^[TI][1-9]$")]
 
+EvidenceRow = Annotated[str, Field(pattern=r"^[A-Z]+-[A-Z]*[0-9]+$")]
+"""The name of a row of the evidence, e.g. `PDPH-S1` (see `rules/evidence_index.yaml`)."""
+
 
 class Statement(Model):
     """What all statements share."""
@@ -26,6 +29,7 @@ class Statement(Model):
     see: tuple[Name, ...] = ()
     phases: tuple[Phase, ...] = ()
     aliases: tuple[Name, ...] = ()
+    rows: tuple[EvidenceRow, ...] = Field((), description="the rows of the evidence that it expresses")
 
 
 class Suspect(Statement):
@@ -66,6 +70,14 @@ class CheckRule(Statement):
     when: str | None = None
 
 
+class FirstAct(Statement):
+    """An act that comes before all other checks once a visit is of this urgency, whatever caused it."""
+
+    id: Name
+    check: Name
+    level: Urgency
+
+
 class RedFlag(Statement):
     """An emergency whatever else is found; it also makes the complications it names suspected."""
 
@@ -95,6 +107,7 @@ class Complication(Model):
     leaflet: tuple[Phase, ...] = ()
     leaflet_lines: tuple[LeafletLine, ...] = ()
     phases: tuple[Phase, ...] = ()
+    part_of: Name | None = Field(None, description="the complication of which this is a sub-type")
     codes: dict[str, list[str]] = Field(default_factory=dict)
     aliases: tuple[Name, ...] = ()
     define: dict[Name, Definition] = Field(default_factory=dict)
@@ -122,3 +135,8 @@ class Complication(Model):
     def applies_in(self) -> frozenset[Phase]:
         """The phases in which it is looked for."""
         return frozenset(self.leaflet or self.phases or tuple(Phase))
+
+    @property
+    def sub_type(self) -> bool:
+        """Whether it rolls up to another complication, which is what a reader sees first."""
+        return self.part_of is not None

@@ -225,7 +225,10 @@ def _above(reader: Expecting, words: str, other: str) -> Made:
 
     def check(outcome: Considered) -> str:
         order = [one.id for one in outcome.assessment.complications]
-        return "" if order.index(first) < order.index(second) else f"{first} ranks below {second}"
+        # A sub-type stands where its complication stands; within one, where it stands itself.
+        known = reader.book.knowledge.complications
+        places = [(order.index(known[name].part_of or name), order.index(name)) for name in (first, second)]
+        return "" if places[0] < places[1] else f"{first} ranks below {second}"
 
     return (first, second), check
 
@@ -234,8 +237,10 @@ def _among(reader: Expecting, words: str, count: str) -> Made:
     name = reader.complication(words)
 
     def check(outcome: Considered) -> str:
-        first = [one.id for one in outcome.assessment.with_status("suspected")][: int(count)]
-        return "" if name in first else f"{name} is not among {first}"
+        suspected = [one.id for one in outcome.assessment.with_status("suspected")]
+        whole = reader.book.knowledge.complications[name].part_of or name
+        first = [one for one in suspected if not reader.book.knowledge.complications[one].sub_type][: int(count)]
+        return "" if whole in first and name in suspected else f"{name} is not among {first}"
 
     return (name,), check
 
