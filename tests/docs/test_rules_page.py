@@ -48,7 +48,7 @@ def test_its_scenarios_hold(with_exercise: RuleBook, tmp_path: Path, engine_name
 
 
 def test_the_conditions_in_its_table_are_conditions(book: RuleBook) -> None:
-    names = Names(book.knowledge.vocabulary.findings, dict(book.phrases))
+    names = Names(book.knowledge.vocabulary.findings, dict(book.phrases), book.knowledge.limits)
     rows = re.findall(r"^\| (`[^|]+`[^|]*) \| .* \|$", PAGE, re.MULTILINE)
     written = [text for row in rows for text in re.findall(r"`([^`]+)`", row) if not text.startswith("rules/")]
     shapes = [text for text in written if re.search(r"\b[abc]\b|…|suspected", text)]

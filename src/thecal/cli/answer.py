@@ -183,9 +183,9 @@ class _Answer:
             self._others_why(open_)
         elif self.answer.nested("open"):
             names = [self.say.short(result.id) for result, _ in self.answer.nested("open")]
-            more = f" and {len(names) - 4} more" if len(names) > 5 else ""  # noqa: PLR2004 - one more is no shorter than its name
+            more = f" and {len(names) - 3} more" if len(names) > 4 else ""  # noqa: PLR2004 - one more is no shorter than its name
             self.page.blank()
-            self.page.item("", ("Still open: ", STRONG), ", ".join(names[:4] if more else names), more, ".")
+            self.page.item("", ("Still open: ", STRONG), ", ".join(names[:3] if more else names), more, ".")
 
     def _others_why(self, open_: tuple[ComplicationResult, ...]) -> None:
         if open_:

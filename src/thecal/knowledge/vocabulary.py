@@ -218,7 +218,9 @@ class Presenting(Model):
     label: str
     findings: dict[Name, str] = Field(default_factory=dict)
     ask: tuple[Name, ...] = ()
-    about: tuple[Name, ...] = Field((), description="the findings that are this symptom; it gets a page in the rule book")
+    about: tuple[Name, ...] = Field(
+        (), description="the findings that are this symptom; it gets a page in the rule book"
+    )
 
 
 class Never(Model):
