@@ -99,10 +99,12 @@ def _findings(book: RuleBook) -> list[Row]:
         {
             "id": name,
             "label": finding.label,
+            "short": finding.short,
             "type": finding.type,
             "values": values_of(finding),
             "obtained_by": finding.obtained_by.value,
             "question": finding.question,
+            "how": finding.how,
             "only_if": finding.only_if,
             "used_by": len(book.readers_of.get(name, ())),
         }
@@ -121,7 +123,14 @@ def values_of(finding: Any) -> str:
 
 def _checks(book: RuleBook) -> list[Row]:
     return [
-        {"id": name, "name": check.name, "kind": check.kind, "how": check.how, "obtains": list(check.obtains)}
+        {
+            "id": name,
+            "name": check.name,
+            "short": check.short,
+            "kind": check.kind,
+            "how": check.how,
+            "obtains": list(check.obtains),
+        }
         for name, check in book.knowledge.checks.items()
     ]
 

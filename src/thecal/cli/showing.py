@@ -215,6 +215,7 @@ class _Show:
 
     def _finding(self, model: Any) -> None:
         self.page.item("  ", (model.label, STRONG))
+        self._pair("In tables", model.short)
         self._pair("Question", model.question)
         self._pair("How", model.how)
         self._pair("Obtained by", model.obtained_by.say)
@@ -232,6 +233,7 @@ class _Show:
 
     def _check(self, model: Any) -> None:
         self.page.item("  ", (model.name, STRONG))
+        self._pair("In tables", model.short)
         self._pair("How", model.how)
         self._pair("Kind", model.kind.replace("_", " "))
         self._pair("Answers", ", ".join(self.say.label(name) for name in model.obtains))

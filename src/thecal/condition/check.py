@@ -18,6 +18,8 @@ from thecal.knowledge.words import Phase
 PHASE = Choice(
     type="choice",
     label="phase",
+    short="phase",
+    how="From the record, or ask whether the pump lies under the skin or is worn outside.",
     question="Is this the test period (catheter with a port and an external pump), or is the pump implanted?",
     obtained_by="history",  # type: ignore[arg-type]  # pydantic turns the word into the enum
     values={Phase.TEST_PERIOD.value: "test period", Phase.IMPLANTED.value: "implanted pump"},

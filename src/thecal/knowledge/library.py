@@ -37,7 +37,8 @@ class Check(Model):
     """An examination, test or act that a statement may recommend."""
 
     name: str
-    how: str
+    short: str = Field(min_length=1, max_length=20, description="its name in tables, different from all others")
+    how: str = Field(min_length=1)
     kind: Literal[
         "vital_sign", "examination", "history", "device", "laboratory", "imaging", "treatment", "referral", "communication"
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from thecal.errors import Problem
-from thecal.knowledge.refer_vocabulary import dangling, reserved, vocabulary_references
+from thecal.knowledge.refer_vocabulary import dangling, reserved, same_short, vocabulary_references
 from thecal.knowledge.statements import Caution, CheckRule, FirstAct, Ground, RedFlag, Statement, Suspect, UrgencyRule
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _limits(base: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _checks(base: KnowledgeBase) -> Iterator[Problem]:
+    yield from same_short(base.documents["checks.yaml"], "checks", base.checks)
     for name, check in base.checks.items():
         for index, finding in enumerate(check.obtains):
             if finding not in base.vocabulary.findings:

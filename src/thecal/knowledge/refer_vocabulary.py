@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from thecal.knowledge.vocabulary import RESERVED, TIME_UNITS, Derivation, Findin
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
+    from thecal.knowledge.library import Check
 
 
 def dangling(
@@ -32,6 +33,16 @@ def reserved(located: Located, key: str, names: Collection[str]) -> Iterator[Pro
     for name in sorted(RESERVED.intersection(names)):
         message = f"{name!r} is a word of the language of conditions; nothing else can be called so."
         yield located.problem("not-a-name", message, (key, name), key=True, width=len(name))
+
+
+def same_short(located: Located, key: str, named: Mapping[str, Finding] | Mapping[str, Check]) -> Iterator[Problem]:
+    """A complaint about each short name that another entry under `key` already has: in a table they would look the same."""
+    taken: dict[str, str] = {}
+    for name, thing in named.items():
+        first = taken.setdefault(thing.short.casefold(), name)
+        if first != name:
+            message = f"{first!r} is already called {thing.short!r} in tables."
+            yield located.problem("duplicate-name", message, (key, name, "short"), width=len(thing.short))
 
 
 def vocabulary_references(base: KnowledgeBase) -> list[Problem]:
@@ -62,6 +73,7 @@ class _Vocabulary:
     def problems(self) -> Iterator[Problem]:
         for key, names in (("findings", self.words.findings), ("define", self.words.define)):
             yield from reserved(self.located, key, names)
+        yield from same_short(self.located, "findings", self.words.findings)
         for name, finding in self.words.findings.items():
             yield from self._finding(name, finding)
             yield from self._derived(name, finding)

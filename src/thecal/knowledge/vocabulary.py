@@ -70,10 +70,10 @@ class Derivation(Model):
 
 class _Finding(Model):
     label: str
-    short: str = Field("", max_length=16, description="its name in tables")
+    short: str = Field(min_length=1, max_length=16, description="its name in tables, different from all others")
     question: str
     obtained_by: ObtainedBy
-    how: str = ""
+    how: str = Field(min_length=1, description="how to ask, look, measure or read it, in one line")
     note: str = ""
     only_if: Name | None = None
     derived: Derivation | None = None

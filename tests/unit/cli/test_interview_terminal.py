@@ -89,7 +89,7 @@ def test_back_why_and_what_is_not_understood():
     assert "can't be read as a number" in " ".join(shown.split())
     assert "has a comma" in shown
     assert "asked first of everyone who comes with: headache" in " ".join(shown.split())
-    assert shown.count("What is the body temperature?") == 2
+    assert shown.count("What is the temperature, measured now?") == 2
     rest = terminal.answer("")
     assert "Stopped before it was settled" in rest
     assert terminal.end()[0] == 0
