@@ -11,7 +11,11 @@ The sentences (docs/scenarios.md shows them all)::
     statement pdph_postural is true | false | unknown
     pdph_postural speaks for | against post-dural puncture headache
     red flag rf_04_meningitis is raised | not raised | unknown
+    the urgency of meningitis is emergency   (its own, whatever else is found)
+    meningitis is a suspected part of system infection
     check positional test is recommended | not recommended
+    check vital signs is for | is not for meningitis
+    check emergency call is the first check
     check blood cultures comes before antibiotics
     caution caution_crp_no_rule_out applies | does not apply | applies unless ruled out
     meningitis ranks above system infection
@@ -31,15 +35,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from thecal.assessment.assess import Considered
 from thecal.assessment.explain import explain
+from thecal.assessment.model import Assessment
+from thecal.assessment.weigh import Scale
 from thecal.condition.book import Kind, RuleBook
+from thecal.condition.check import PHASE
+from thecal.engines.channels import Verdict
 from thecal.errors import nearest
+from thecal.knowledge.vocabulary import Choice, Ordinal
 from thecal.knowledge.words import Urgency
 from thecal.scenarios.given import StepError
+from thecal.visits.visit import Intake
 
-Check = Callable[[Considered], str]
+
+class Outcome(Protocol):
+    """What an expectation looks at: an assessment with what it was made from (`Considered` is one)."""
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answer."""
+
+    @property
+    def intake(self) -> Intake:
+        """The facts it rests on."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the engines found."""
+
+    @property
+    def scale(self) -> Scale:
+        """The judgements on the scale."""
+
+
+Check = Callable[[Outcome], str]
 """Looks at the outcome; says what is wrong, or nothing."""
 
 
@@ -55,7 +86,7 @@ class Expectation:
     about: tuple[str, ...]
     check: Check
 
-    def fault(self, outcome: Considered) -> str:
+    def fault(self, outcome: Outcome) -> str:
         """What is wrong; empty when it holds."""
         return self.check(outcome)
 
@@ -139,7 +170,7 @@ def _exactly(reader: Expecting, words: str) -> Made:
 def _between(_: Expecting, low: str, high: str) -> Made:
     least, most = _level(low), _level(high)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         urgency = outcome.assessment.urgency
         found = f"{urgency.at_least.value} to {urgency.at_most.value}"
         return _wrong(found, f"{least.value} to {most.value}", "the urgency")
@@ -176,7 +207,7 @@ def _speaks(reader: Expecting, name: str, side: str, words: str) -> Made:
     if rule.kind is not Kind.GROUND or rule.complication != complication:
         raise StepError(f"{statement} is not a ground of {complication}.")
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         result = outcome.assessment.complication(complication)
         names = [reason.id for reason in (result.for_ if side == "for" else result.against)]
         return "" if statement in names else f"{statement} does not speak {side} {complication}"
@@ -190,6 +221,29 @@ def _flag(reader: Expecting, name: str, state: str) -> Made:
     return (statement,), lambda outcome: _wrong(outcome.verdict.judgements[statement].truth.say, truth, statement)
 
 
+def _own_level(reader: Expecting, words: str, level: str) -> Made:
+    name, wanted = reader.complication(words), _level(level)
+
+    def check(outcome: Outcome) -> str:
+        if outcome.scale.status(name) == "not_applicable":
+            return f"{name} is not applicable"
+        return _wrong(outcome.scale.level(name).value, wanted.value, f"the urgency of {name}")
+
+    return (name,), check
+
+
+def _part(reader: Expecting, words: str, other: str) -> Made:
+    part, whole = reader.complication(words), reader.complication(other)
+
+    def check(outcome: Outcome) -> str:
+        statuses = [(name, outcome.scale.status(name)) for name in (part, whole)]
+        if part not in outcome.scale.book.parts_of[whole]:
+            return f"{part} is no part of {whole}"
+        return next((f"{name} is {status}" for name, status in statuses if status != "suspected"), "")
+
+    return (part, whole), check
+
+
 def _check(reader: Expecting, words: str, no: str | None) -> Made:
     name = reader.check(words)
     return (name,), lambda outcome: _wrong(
@@ -197,10 +251,32 @@ def _check(reader: Expecting, words: str, no: str | None) -> Made:
     )
 
 
+def _check_for(reader: Expecting, words: str, no: str | None, other: str) -> Made:
+    name, complication = reader.check(words), reader.complication(other)
+
+    def check(outcome: Outcome) -> str:
+        found = next((one.for_ for one in outcome.assessment.checks if one.id == name), None)
+        if found is None:
+            return f"{name} is not recommended"
+        return _wrong(complication in found, not no, f"{name} for {complication}")
+
+    return (name, complication), check
+
+
+def _first_check(reader: Expecting, words: str) -> Made:
+    name = reader.check(words)
+
+    def check(outcome: Outcome) -> str:
+        checks = outcome.assessment.checks
+        return _wrong(checks[0].id if checks else None, name, "the first check")
+
+    return (name,), check
+
+
 def _check_order(reader: Expecting, words: str, other: str) -> Made:
     first, second = reader.check(words), reader.check(other)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         names = [one.id for one in outcome.assessment.checks]
         if first not in names or second not in names:
             return f"{first} or {second} is not recommended"
@@ -213,7 +289,7 @@ def _caution(reader: Expecting, name: str, state: str) -> Made:
     statement = reader.statement(name)
     wanted = {"applies": "yes", "does not apply": "no", "applies unless ruled out": "unless_ruled_out"}[state]
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         found = next((one.applies for one in outcome.assessment.cautions if one.id == statement), "no")
         return _wrong(found, wanted, statement)
 
@@ -223,10 +299,10 @@ def _caution(reader: Expecting, name: str, state: str) -> Made:
 def _above(reader: Expecting, words: str, other: str) -> Made:
     first, second = reader.complication(words), reader.complication(other)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         order = [one.id for one in outcome.assessment.complications]
         # A sub-type stands where its complication stands; within one, where it stands itself.
-        known = reader.book.knowledge.complications
+        known = outcome.scale.book.knowledge.complications
         places = [(order.index(known[name].part_of or name), order.index(name)) for name in (first, second)]
         return "" if places[0] < places[1] else f"{first} ranks below {second}"
 
@@ -236,10 +312,11 @@ def _above(reader: Expecting, words: str, other: str) -> Made:
 def _among(reader: Expecting, words: str, count: str) -> Made:
     name = reader.complication(words)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         suspected = [one.id for one in outcome.assessment.with_status("suspected")]
-        whole = reader.book.knowledge.complications[name].part_of or name
-        first = [one for one in suspected if not reader.book.knowledge.complications[one].sub_type][: int(count)]
+        known = outcome.scale.book.knowledge.complications
+        whole = known[name].part_of or name
+        first = [one for one in suspected if not known[one].sub_type][: int(count)]
         return "" if whole in first and name in suspected else f"{name} is not among {first}"
 
     return (name,), check
@@ -248,7 +325,7 @@ def _among(reader: Expecting, words: str, count: str) -> Made:
 def _next(reader: Expecting, words: str) -> Made:
     name = reader.finding(words)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         questions = outcome.assessment.next_questions
         return _wrong(questions[0].finding if questions else None, name, "the next question")
 
@@ -258,7 +335,7 @@ def _next(reader: Expecting, words: str) -> Made:
 def _questions(reader: Expecting, verb: str, words: str) -> Made:
     name = reader.finding(words)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         asked = name in [question.finding for question in outcome.assessment.next_questions]
         return _wrong(asked, verb == "include", f"{name} among the questions")
 
@@ -284,7 +361,7 @@ def _no_issue(_: Expecting) -> Made:
 def _needs(reader: Expecting, name: str, words: str) -> Made:
     statement, finding = reader.statement(name), reader.finding(words)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         missing = outcome.verdict.judgements[statement].missing
         return (
             "" if finding in missing else f"{statement} waits for {', '.join(missing) or 'nothing'}, not for {finding}"
@@ -296,7 +373,7 @@ def _needs(reader: Expecting, name: str, words: str) -> Made:
 def _decided(reader: Expecting, name: str, words: str) -> Made:
     statement, finding = reader.statement(name), reader.finding(words)
 
-    def check(outcome: Considered) -> str:
+    def check(outcome: Outcome) -> str:
         by = outcome.verdict.judgements[statement].decided_by
         return "" if finding in by else f"{statement} was decided by {', '.join(by) or 'nothing'}, not by {finding}"
 
@@ -305,15 +382,15 @@ def _decided(reader: Expecting, name: str, words: str) -> Made:
 
 def _would(reader: Expecting, name: str, truth: str, words: str, value: str) -> Made:
     statement, finding = reader.statement(name), reader.finding(words)
+    several = isinstance(reader.book.knowledge.vocabulary.findings.get(finding, PHASE), Choice | Ordinal)
+    wanted = [(finding, value.replace(" ", "_") if several else value)]
 
-    def check(outcome: Considered) -> str:
-        rule = reader.book.rules[statement]
-        found = explain(rule, outcome.verdict.judgements[statement], outcome.intake, reader.book)
+    def check(outcome: Outcome) -> str:
+        book = outcome.scale.book
+        found = explain(book.rules[statement], outcome.verdict.judgements[statement], outcome.intake, book)
         changes = found.to_true if truth == "true" else found.to_false
         said = [(change.finding, change.value) for change in changes or ()]
-        return _wrong(
-            said, [(finding, value.replace(" ", "_") if "_" in str(said) else value)], f"the change for {statement}"
-        )
+        return _wrong(said, wanted, f"the change for {statement}")
 
     return (statement, finding), check
 
@@ -333,7 +410,11 @@ _STEPS: list[tuple[re.Pattern[str], Callable[..., Made]]] = [
     (re.compile(r"statement (\S+) is (true|false|unknown)"), _truth),
     (re.compile(r"(\S+) speaks (for|against) (.+)"), _speaks),
     (re.compile(r"red flag (\S+) is (raised|not raised|unknown)"), _flag),
+    (re.compile(rf"the urgency of (.+?) is {_LEVEL}"), _own_level),
+    (re.compile(r"(.+?) is a suspected part of (.+)"), _part),
     (re.compile(r"check (.+?) is (not )?recommended"), _check),
+    (re.compile(r"check (.+?) is (not )?for (.+)"), _check_for),
+    (re.compile(r"check (.+?) is the first check"), _first_check),
     (re.compile(r"check (.+?) comes before (.+)"), _check_order),
     (re.compile(r"caution (\S+) (applies|does not apply|applies unless ruled out)"), _caution),
     (re.compile(r"(.+?) ranks above (.+)"), _above),
