@@ -6,6 +6,7 @@ Numbers are whole multiples of a step (the resolution), so that the solver works
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -126,3 +127,11 @@ class Ratio:
 
 
 Held = YesOrNo | Word | Number | Ratio
+
+
+@dataclass(frozen=True)
+class Early:
+    """An event that came before the one it is counted from; the visit is then told by its events."""
+
+    early: Formula
+    days_ago: Mapping[str, Formula]
