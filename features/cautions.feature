@@ -485,7 +485,8 @@ Feature: What must not be done, or not yet
         | sensory change      | present  | true    | false    |
         | pump alarm          | two tone | true    | false    |
         | back swelling       | present  | true    | true     |
-        | headache            | present  | false   | false    |
+        | headache            | absent   | false   | false    |
+        | wound redness or warmth | present | false | false   |
         | loss of pain relief | unknown  | unknown | unknown  |
 
     Scenario Outline: Delivered to programmed volume <ratio>

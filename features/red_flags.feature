@@ -488,6 +488,8 @@ Feature: Red flags
         | 20 d    | worse upright | consciousness      | new confusion | raised     |
         | 20 d    | worse upright | seizure            | present       | raised     |
         | 20 d    | worse upright | focal deficit      | present       | raised     |
+        | 20 d    | worse upright | visual disturbance | present       | raised     |
+        | 20 d    | worse upright | visual disturbance | unknown       | unknown    |
         | 20 d    | worse upright | cranial nerve sign | present       | not raised |
         | 20 d    | not postural  | seizure            | absent        | not raised |
         | 20 d    | unknown       | seizure            | absent        | unknown    |

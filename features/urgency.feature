@@ -294,7 +294,7 @@ Feature: How urgent a visit is, and what to ask next
       When the visit is assessed
       Then pdph_over_14_days speaks against PDPH
       And pdph_late_onset speaks against PDPH
-      And the net grounds for PDPH are between 0 and 0
+      And the net grounds for PDPH are between 0 and 2
       And the urgency is at least same day
 
   Rule: A red flag is an emergency whatever else is found

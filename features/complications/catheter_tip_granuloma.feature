@@ -137,7 +137,7 @@ Feature: Granuloma at the tip of the catheter
       And statement gran_compression_on_mri is unknown
       And statement catheter_tip_granuloma.neurosurgery_referral is unknown
       And statement catheter_tip_granuloma.device_report is unknown
-      And the net grounds for catheter tip granuloma are between -4 and 17
+      And the net grounds for catheter tip granuloma are between -4 and 18
       And the urgency is between routine and emergency
 
     Scenario: In the test period the catheter has not lain long enough
@@ -518,3 +518,60 @@ Feature: Granuloma at the tip of the catheter
       And check stop dose escalation is recommended
       And check neurosurgery referral is not recommended
       And check device report is not recommended
+
+  Rule: Drowsiness, and what rules nothing out
+
+    Scenario Outline: Raised twice without effect, and <sedation>
+      Given a patient with an implanted pump
+      And dose escalation without benefit is present
+      And sedation is <sedation>
+      And nothing else is found
+      When the visit is assessed
+      Then statement gran_g_sedation is <truth>
+
+      Examples:
+        | sedation | truth   |
+        | awake    | false   |
+        | drowsy   | true    |
+        | unknown  | unknown |
+
+    Scenario: Sleepy, and less relief than in spring
+      Given a patient with an implanted pump
+      And the start of the infusion was 14 months ago
+      And loss of pain relief is gradual
+      And sedation is drowsy
+      And hours since dose event is 600 h
+      And nothing else is found
+      When the visit is assessed
+      Then gran_g_sedation speaks for catheter tip granuloma
+      And catheter tip granuloma is among the first 3
+
+    Scenario Outline: Half a milligram a day, and pain round the chest: <pain>
+      One was found at a dose as low as this.
+
+      Given a patient with an implanted pump
+      And drug morphine is present
+      And opioid daily dose is 0.6 mg/d
+      And opioid concentration is 1.2 mg/mL
+      And radicular pain is <pain>
+      And csf aspirable is present
+      And tip mri is no mass
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_granuloma_low_dose is <truth>
+
+      Examples:
+        | pain    | truth   |
+        | present | true    |
+        | absent  | false   |
+        | unknown | unknown |
+
+    Scenario: The dose is low, and the review says so
+      Given a patient with an implanted pump
+      And drug morphine is present
+      And opioid daily dose is 0.6 mg/d
+      And radicular pain is present
+      And nothing else is found
+      When the visit is assessed
+      Then caution caution_granuloma_low_dose applies
+      And check medication review is recommended

@@ -394,6 +394,62 @@ Feature: Fluid collection around the pump (seroma)
         | present | true    | same day    | same day    | true     | false   |
         | unknown | unknown | within days | same day    | unknown  | unknown |
 
+    Scenario Outline: A soft swelling that gets bigger: <growing>
+      Given a patient with an implanted pump
+      And the implantation was 18 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And swelling enlarging is <growing>
+      And aspirate culture is negative
+      And blood culture is negative
+      And crp trend is falling
+      And nothing else is found
+      When the visit is assessed
+      Then statement sero_tense is <truth>
+      And the urgency is at least <least>
+      And statement pump_seroma.pocket_aspiration is <aspirate>
+      And statement pump_seroma.beta2_transferrin_test is false
+      And statement pump_seroma.abdominal_binder is <binder>
+
+      Examples:
+        | growing | truth   | least       | aspirate | binder  |
+        | absent  | false   | within days | false    | true    |
+        | present | true    | same day    | true     | false   |
+        | unknown | unknown | within days | unknown  | unknown |
+
+    Scenario Outline: The swelling has been there for <days>
+      Given a patient with an implanted pump
+      And the implantation was 60 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And pocket swelling duration is <days>
+      And nothing else is found
+      When the visit is assessed
+      Then statement pump_seroma.implant_team_review is <truth>
+      And the urgency is at least within days
+
+      Examples:
+        | days    | truth   |
+        | 28 d    | false   |
+        | 29 d    | true    |
+        | unknown | unknown |
+
+    Scenario: Five weeks, and it does not go away
+      Soft, no fever, the wound has healed. The surgeon should see it within days, not tonight.
+
+      Given a patient with an implanted pump
+      And the implantation was 45 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And pocket swelling duration is 35 d
+      And pocket fluctuant is present
+      And nothing else is found
+      When the visit is assessed
+      Then pump seroma is suspected
+      And check implant team review is recommended
+      And check implant team review comes before recheck date
+      And check abdominal binder comes before implant team review
+
     Scenario Outline: Any sign of infection makes it today: <finding> is <value>
       Given a patient with an implanted pump
       And pocket swelling is present

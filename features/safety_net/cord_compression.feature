@@ -223,6 +223,7 @@ Feature: Compression of the spinal cord or cauda equina
       When the visit is assessed
       Then cord compression is open
       And statement cord_cauda_signs is unknown
+      And statement cord_sexual_function is unknown
       And statement cord_weakness is unknown
       And statement cord_retention is unknown
       And statement cord_two_signs is unknown
@@ -293,3 +294,46 @@ Feature: Compression of the spinal cord or cauda equina
       And check medication review comes before spinal MRI
       And check spinal MRI comes before ct myelogram
       And check ct myelogram comes before neurosurgery referral
+
+  Rule: Sexual function, and a full bladder
+
+    Scenario Outline: Loss of sexual function since the last visit: <sexual>
+      Given a patient with an implanted pump
+      And sexual dysfunction is <sexual>
+      And tip mri is no mass
+      And post void residual is 20 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_sexual_function is <truth>
+      And cord compression is <status>
+      And the urgency is at least <urgency>
+
+      Examples:
+        | sexual  | truth   | status        | urgency  |
+        | present | true    | suspected     | same day |
+        | absent  | false   | not supported | routine  |
+        | unknown | unknown | open          | routine  |
+
+    Scenario Outline: <volume> in the bladder
+      Given a patient in the test period
+      And urinary retention is present
+      And post void residual is <volume>
+      And nothing else is found
+      When the visit is assessed
+      Then statement cord_compression.bladder_catheter is <truth>
+
+      Examples:
+        | volume  | truth   |
+        | 600 mL  | false   |
+        | 601 mL  | true    |
+        | unknown | unknown |
+
+    Scenario: He has not passed water since noon, and the scanner shows 750
+      Given a patient in the test period
+      And urinary retention is present
+      And post void residual is 750 mL
+      And nothing else is found
+      When the visit is assessed
+      Then check bladder catheter is recommended
+      And check bladder scan comes before catheterisation of the bladder
+      And check catheterisation of the bladder comes before medication review

@@ -93,7 +93,6 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
       And statement sdh_g_cranial_nerve is false
       And statement sdh_g_two_months is false
       And statement sdh_brain_in_danger is false
-      And statement subdural_haematoma.emergency_call is false
       And statement subdural_haematoma.positional_test is false
       And statement subdural_haematoma.medication_review is false
       And statement subdural_haematoma.brain_mri is false
@@ -112,7 +111,6 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
       And statement sdh_g_cranial_nerve is unknown
       And statement sdh_g_two_months is unknown
       And statement sdh_brain_in_danger is unknown
-      And statement subdural_haematoma.emergency_call is unknown
       And statement subdural_haematoma.positional_test is unknown
       And statement subdural_haematoma.medication_review is unknown
       And statement subdural_haematoma.brain_mri is unknown
@@ -191,7 +189,6 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
       When the visit is assessed
       Then subdural haematoma is suspected
       And statement sdh_brain_in_danger is <danger>
-      And statement subdural_haematoma.emergency_call is <danger>
       And statement sdh_g_deficit is <deficit>
       And statement subdural_haematoma.neurosurgery_referral is <deficit>
       And the urgency is at least <urgency>
@@ -206,6 +203,7 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
         | focal deficit      | present       | true    | true    | emergency |
         | focal deficit      | unknown       | unknown | unknown | same day  |
         | visual disturbance | present       | false   | false   | same day  |
+        | nausea or vomiting | present       | false   | false   | same day  |
 
     Scenario Outline: A headache that lost its pattern, and <finding> is <value>
       Given a patient with an implanted pump
@@ -271,3 +269,28 @@ Feature: Subdural haematoma, venous thrombosis or cranial nerve palsy after dura
       And check medication review comes before brain imaging
       And check brain imaging comes before brain MRI
       And check brain MRI comes before neurosurgery referral
+
+  Rule: Sickness with a headache that gets worse
+
+    Scenario Outline: A changed headache, <course>, and sick: <sick>
+      Beyond two months after the puncture no red flag covers it.
+
+      Given a patient with an implanted pump
+      And days since dural puncture is 80 d
+      And headache is present
+      And headache posture is pattern lost
+      And headache course is <course>
+      And nausea or vomiting is <sick>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sdh_brain_in_danger is <danger>
+      And the urgency is at least <urgency>
+
+      Examples:
+        | course    | sick    | danger  | urgency   |
+        | worsening | present | true    | emergency |
+        | unchanged | present | false   | same day  |
+        | improving | present | false   | same day  |
+        | worsening | absent  | false   | same day  |
+        | worsening | unknown | unknown | same day  |
+        | unknown   | present | unknown | same day  |
