@@ -138,7 +138,7 @@ def test_an_answer_names_its_rules_and_a_changed_rule_changes_the_name(
     rules = shutil.copytree(ROOT / "rules", tmp_path / "rules")
     flags = rules / "red_flags.yaml"
     flags.write_text(
-        flags.read_text("utf-8").replace("respiratory_rate < 10 /min", "respiratory_rate < 9 /min"), "utf-8"
+        flags.read_text("utf-8").replace("respiratory_rate < breathing_slow", "respiratory_rate < 9 /min"), "utf-8"
     )
     assert load_rules(rules).knowledge.hash != about.hash
 

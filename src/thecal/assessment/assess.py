@@ -137,6 +137,10 @@ def _complication(scale: Scale, one: Weighed, intake: Intake) -> ComplicationRes
             [rule for rule in those(strongest, Truth.TRUE) if rule.points < 0],
             [*those(causes, Truth.UNKNOWN), *those(strongest, Truth.UNKNOWN)],
         )
+    ruled_out: dict[str, None] = {}
+    if one.status == "not_supported":
+        for rule in scale.suspects(one.id):
+            ruled_out.update(dict.fromkeys(judgements[rule.id].decided_by))
     for_, against, open_ = (tuple(reason(rule, judgements[rule.id], intake) for rule in rules) for rules in reasons)
     return ComplicationResult.model_construct(
         id=one.id,
@@ -149,6 +153,7 @@ def _complication(scale: Scale, one: Weighed, intake: Intake) -> ComplicationRes
         for_=for_,
         against=against,
         open=open_,
+        ruled_out_by=tuple(ruled_out),
     )
 
 

@@ -93,6 +93,7 @@ class ComplicationResult(_Part):
     for_: tuple[Reason, ...] = Field((), alias="for")
     against: tuple[Reason, ...] = ()
     open: tuple[Reason, ...] = ()
+    ruled_out_by: tuple[str, ...] = Field((), description="while not supported: the findings that make it so")
 
 
 @dataclass(slots=True, kw_only=True)
