@@ -104,11 +104,15 @@ class _Answer:
             missing = self.say.some(one.missing, 4)
             self._reason("    ? ", one, tail=f" (not known: {missing})", style=QUIET)
 
+    def _star(self, one: Reason | CautionResult) -> str:
+        """Marks a statement that is a local default or leans on one."""
+        return "*" if self.considered.scale.book.rules[one.id].needs_sign_off else ""
+
     def _reason(self, mark: str, one: Reason, *, tail: str = "", style: str = "") -> None:
         found = self.say.found(one)
         shown = f" ({found})" if found and (self.why or mark == "! ") else ""
         cite = f" [{one.source}]" if self.why or self.sources else ""
-        self.page.item(mark, one.because, _star(one.basis), (shown, QUIET), (cite + tail, QUIET), style=style)
+        self.page.item(mark, one.because, self._star(one), (shown, QUIET), (cite + tail, QUIET), style=style)
 
     # ------------------------------------------------------------------------------------------------- checks
 
@@ -157,7 +161,7 @@ class _Answer:
     def _caution(self, mark: str, caution: CautionResult) -> None:
         why = f" {caution.because}" if self.why else ""
         cite = f" [{caution.source}]" if self.why or self.sources else ""
-        self.page.item(mark, (caution_words(caution), WARN), _star(caution.basis), (why + cite, QUIET), style=WARN)
+        self.page.item(mark, (caution_words(caution), WARN), self._star(caution), (why + cite, QUIET), style=WARN)
 
     # --------------------------------------------------------------------------------------------- what is open
 

@@ -61,6 +61,7 @@ def statement_row(rule: Rule) -> Row:
         "because": rule.because,
         "source": rule.statement.source,
         "basis": rule.statement.basis.value,
+        "leans_on": list(rule.leans_on),
         "phases": [phase.value for phase in Phase if phase in rule.phases],
         "place": str(rule.place),
     }

@@ -169,6 +169,8 @@ class _Show:
         for other in statement.see:
             self._source("See also", other)
         self._basis(statement.basis)
+        if rule.leans_on:
+            self._pair("Leans on", (", ".join(rule.leans_on), WARN), " (local defaults that await sign-off)")
         self._pair("Formerly", ", ".join(statement.aliases))
 
     def _source(self, key: str, name: str) -> None:

@@ -6,7 +6,7 @@ before it stops, each with file, line, column and the line itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +14,7 @@ from functools import cached_property
 from thecal.condition.check import Names, understand
 from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
 from thecal.condition.parse import Fault
+from thecal.condition.rests import rests_on
 from thecal.condition.ways import TooManyWays, Way, ways
 from thecal.errors import Place, Problem, RulesError
 from thecal.knowledge.base import KnowledgeBase
@@ -43,6 +44,7 @@ class Rule:
         phases: the phases in which it counts.
         level: the urgency it sets (red flags and urgency rules), or from which it counts (first acts).
         points: what it adds to the grounds, minus for against (grounds only).
+        leans_on: the definitions and limits in its condition that are local defaults.
         text: the condition as written; empty for "always".
         place: where it stands.
     """
@@ -57,6 +59,7 @@ class Rule:
     place: Place
     level: Urgency | None = None
     points: int = 0
+    leans_on: tuple[str, ...] = ()
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
@@ -70,8 +73,8 @@ class Rule:
 
     @property
     def needs_sign_off(self) -> bool:
-        """Whether it is a local default, not yet signed off."""
-        return self.statement.basis is Basis.LOCAL_DEFAULT
+        """Whether it is a local default, or leans on one, that is not yet signed off."""
+        return self.statement.basis is Basis.LOCAL_DEFAULT or bool(self.leans_on)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,9 @@ class RuleBook:
 
     Attributes:
         rules: by id, in the order of the files: red flags, complications, cautions.
+        phrases: the definitions of the vocabulary.
+        own_phrases: complication → all definitions its conditions may use: those of the vocabulary and its own.
+        suspected: complication → what `suspected(…)` means for it.
         never: conditions that can't hold together, with the reason.
     """
 
@@ -87,6 +93,8 @@ class RuleBook:
     rules: Mapping[str, Rule]
     phrases: Mapping[str, Named] = field(repr=False)
     never: tuple[tuple[Condition, str], ...] = ()
+    own_phrases: Mapping[str, Mapping[str, Named]] = field(default_factory=dict, repr=False)
+    suspected: Mapping[str, Condition] = field(default_factory=dict, repr=False)
 
     def of(self, kind: Kind, complication: str | None = None) -> tuple[Rule, ...]:
         """The rules of one kind, in order; of one complication if it is named."""
@@ -149,8 +157,9 @@ class _Compiler:
         self.shared: dict[Condition, Condition] = {}
         self.names = self._names({})
         self.whens: dict[str, list[Condition]] = {}
+        self.phrases: dict[str, Mapping[str, Named]] = {}
 
-    def _names(self, phrases: Mapping[str, Named]) -> Names:
+    def _names(self, phrases: Mapping[str, Named], later: Collection[str] = ()) -> Names:
         known = self.knowledge
         return Names(
             known.vocabulary.findings,
@@ -158,13 +167,14 @@ class _Compiler:
             known.limits,
             complications=tuple(known.complications),
             shared=self.shared,
+            later=frozenset(later).difference(phrases),
         )
 
     def book(self) -> RuleBook:
         words = self.knowledge.vocabulary
         phrases: dict[str, Named] = {}
         for name, phrase in words.define.items():
-            node = self._read("vocabulary.yaml", ("define", name), phrase.when, self._names(phrases))
+            node = self._read("vocabulary.yaml", ("define", name), phrase.when, self._names(phrases, words.define))
             phrases[name] = Named(name, phrase.say or name.replace("_", " "), node)
         self.names = self._names(phrases)
         never = tuple(
@@ -174,7 +184,8 @@ class _Compiler:
         rules = {rule.id: rule for rule in self._rules(phrases)}
         if self.problems:
             raise RulesError(self.problems)
-        return RuleBook(self.knowledge, rules, phrases, never)
+        suspected = {name: self._suspected(name) or ALWAYS for name in self.knowledge.complications}
+        return RuleBook(self.knowledge, rules, phrases, never, self.phrases, suspected)
 
     def _rules(self, shared: dict[str, Named]) -> Iterator[Rule]:
         local: dict[str, Names] = {"": self.names}
@@ -182,9 +193,10 @@ class _Compiler:
             own = dict(shared)
             file = self.knowledge.files[name]
             for phrase, definition in complication.define.items():
-                node = self._read(file, ("define", phrase), definition.when, self._names(own))
+                node = self._read(file, ("define", phrase), definition.when, self._names(own, complication.define))
                 own[phrase] = Named(phrase, definition.say or phrase.replace("_", " "), node)
             local[file] = self._names(own)
+            self.phrases[name] = own
         local["cautions.yaml"] = self._names(shared)
         local["cautions.yaml"].suspected = self._suspected
         owner = {file: name for name, file in self.knowledge.files.items()}
@@ -225,7 +237,14 @@ class _Compiler:
                 kind = Kind.CAUTION
         place = self.knowledge.documents[file].place(path)
         name = statement_id(statement, complication)
-        return Rule(name, kind, complication, condition, phases, statement, text, place, level, points)
+        leans_on = tuple(one for one in rests_on(condition) if self._local(one, complication))
+        return Rule(name, kind, complication, condition, phases, statement, text, place, level, points, leans_on)
+
+    def _local(self, name: str, complication: str | None) -> bool:
+        """Whether a definition or limit is a local default: all limits are, and every definition that claims nothing."""
+        own = self.knowledge.complications[complication].define if complication is not None else {}
+        definition = own.get(name) or self.knowledge.vocabulary.define.get(name)
+        return definition is None or definition.basis in {None, Basis.LOCAL_DEFAULT}
 
     def _suspected(self, name: str) -> Condition | None:
         """`suspected(x)`: any suspect rule of it or its sub-types, or any red flag that names one, where it is looked for.

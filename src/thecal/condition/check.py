@@ -37,6 +37,7 @@ class Names:
         findings: the vocabulary's findings; the phase is added.
         phrases: definitions already read, by name.
         limits: local defaults that may stand where a number stands.
+        later: definitions that stand further down and so can't be used yet.
         suspected: what `suspected(x)` means; None where it is not allowed.
         shared: nodes already met, so that equal nodes are one object (a judge remembers nodes by identity).
     """
@@ -47,6 +48,7 @@ class Names:
     suspected: Callable[[str], Condition | None] | None = None
     complications: tuple[str, ...] = ()
     shared: dict[Condition, Condition] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.findings = {**self.findings, "phase": PHASE}
@@ -135,7 +137,10 @@ class _Understanding:
     def _finding(self, token: Any) -> AnyFinding | None:
         name = str(token)
         finding = self.names.findings.get(name)
-        if finding is None:
+        if finding is None and name in self.names.later:
+            message = f"{name!r} is defined here or further down: a definition is made of those above it."
+            self.fault("defined-later", message, token, advice=f"move {name} up.")
+        elif finding is None:
             known = [*self.names.findings, *self.names.phrases]
             close = nearest(name, known)
             message = f"No finding is called {name!r}."

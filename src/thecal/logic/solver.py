@@ -6,11 +6,13 @@ import importlib
 import importlib.util
 from typing import Any
 
-from thecal.errors import InputError, Problem, ThecalError
+from thecal.errors import ThecalError
 
 
-class MissingSolver(InputError):
-    """z3 is not installed."""
+class MissingSolver(ThecalError):
+    """z3 is not installed; the message says how to get it."""
+
+    exit_code = 2
 
 
 class Undecided(ThecalError):
@@ -31,9 +33,6 @@ def load_z3() -> Any:
     try:
         return importlib.import_module("z3")
     except ImportError:
-        problem = Problem(
-            "no-solver",
-            "Proofs need the solver z3, which is not installed here.",
-            advice="pip install 'thecal[prove]', or pip install z3-solver.",
-        )
-        raise MissingSolver([problem]) from None
+        raise MissingSolver(
+            "Proofs need the solver z3, which is not installed here. Try: pip install 'thecal[prove]'"
+        ) from None

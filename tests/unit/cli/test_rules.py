@@ -47,7 +47,7 @@ def test_filters(thecal, book):
     assert ids() == list(book.rules)
     assert ids("--complication", "meningitis") == [n for n, r in book.rules.items() if r.complication == "meningitis"]
     assert ids("--kind", "red_flag") == [n for n, r in book.rules.items() if r.kind == "red_flag"]
-    assert ids("--basis", "local_default") == [n for n, r in book.rules.items() if r.needs_sign_off]
+    assert ids("--basis", "local_default") == [n for n, r in book.rules.items() if r.statement.basis == "local_default"]
     assert ids("--kind", "caution", "--complication", "meningitis") == []
     assert thecal("rules", "list", "findings", "--kind", "ground").code == 2
 
