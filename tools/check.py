@@ -20,6 +20,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "types": ("mypy",),
     "imports": ("lint-imports",),
     "rules": ("thecal", "rules", "check"),
+    "trace": ("thecal", "rules", "trace"),
     "schemas": ("thecal", "rules", "schema", "--check"),
     "pins": ("python", "tools/pins.py", "--check"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 from tests.docs.pages import Block, Entry, entries
 from tests.docs.slugs import MADE, slugs
 from tests.support import ROOT
-from tests.unit.knowledge.kettle import TINY, copy_of_tiny, kettle, problems_of
+from tests.unit.knowledge.kettle import TINY, TINY_FEATURES, copy_of_tiny, kettle, problems_of
+from thecal.authoring.evidence import read_evidence
+from thecal.authoring.trace import broken_links, trace_rules
 from thecal.cli.run import run
 from thecal.condition import RuleBook
 from thecal.condition.lint import lint
-from thecal.errors import InputError, Problem
+from thecal.errors import InputError, Problem, RulesError
 from thecal.quick import load_rules
 from thecal.scenarios import read_features
 from thecal.visits import read_visits
@@ -69,9 +72,10 @@ def problems(blocks: list[Block], folder: Path, book: RuleBook) -> list[Problem]
     text = block.text + "\n"
     if block.language == "diff":
         rules = copy_of_tiny(folder)
+        shutil.copytree(TINY_FEATURES, folder / "features")
         for change in blocks:
             apply(rules, change)
-        return problems_of_rules(rules)
+        return problems_of(rules) or [*lint(load_rules(rules)), *broken(rules)]
     assert not more
     match block.language:
         case "sh":  # `rm FILE`, in the folder of rules
@@ -101,6 +105,15 @@ def problems_of_rules(rules: Path) -> list[Problem]:
     return problems_of(rules) or lint(load_rules(rules))
 
 
+def broken(rules: Path) -> list[Problem]:
+    """What `thecal rules trace` says of a rule base that loads, and of the scenarios beside it."""
+    book = load_rules(rules)
+    try:
+        return broken_links(trace_rules(book, read_evidence(rules), read_features(rules.parent / "features", book)))
+    except (InputError, RulesError) as error:
+        return error.problems
+
+
 def apply(rules: Path, block: Block) -> None:
     """One change of a rule base: lines that begin with - go, lines with + come; `{text × n}` stands for a long text."""
     lines = re.sub(r"{(.+?) × (\d+)}", lambda match: match[1] * int(match[2]), block.text).splitlines()
@@ -125,9 +138,11 @@ def said_by_the_command(text: str, slug: str) -> str:
     return err.getvalue().rstrip("\n")
 
 
-def test_the_examples_start_from_a_sound_rule_base() -> None:
+def test_the_examples_start_from_a_sound_rule_base(tmp_path: Path) -> None:
     assert problems_of(TINY) == []
     assert {problem.slug for problem in lint(kettle())} == {"unused-finding"}
+    shutil.copytree(TINY_FEATURES, tmp_path / "features")
+    assert broken(copy_of_tiny(tmp_path)) == []
 
 
 def test_an_entry_is_one_slug_and_its_group_has_a_heading() -> None:

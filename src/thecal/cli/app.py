@@ -24,13 +24,14 @@ rules_app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Look at the rules: list, show, explain, check, schema.",
+    help="Look at the rules: list, show, explain, check, trace, schema.",
     epilog="""\b
 Examples:
   thecal rules list complications
   thecal rules show meningitis
   thecal rules explain rf_04_meningitis --visit examples/visit.yaml
-  thecal rules check""",
+  thecal rules check
+  thecal rules trace""",
 )
 app.add_typer(rules_app, name="rules")
 
@@ -215,6 +216,43 @@ def check(
     from thecal.cli.checking import check_rules  # noqa: PLC0415
 
     raise typer.Exit(check_rules(format_, rules))
+
+
+@rules_app.command(
+    epilog="""\b
+Exit code: 0 no link is broken, 1 at least one is, 2 a file, folder or scenario
+can't be read, 3 the rules don't load.
+
+\b
+Examples:
+  thecal rules trace                                  tables, and every broken link
+  thecal rules trace --write trace.html               one page to browse
+  thecal rules trace --write trace.csv --write trace.md
+  thecal rules trace --format json
+  thecal rules trace --rules my-rules --features my-features
+
+\b
+The way from a leaflet line leads to a complication, its statements, the source of
+each, and the scenarios that expect it to be true, false or unknown. Beside it stand
+the rows of the evidence (evidence_index.yaml): each is named by a statement under
+`rows:`, or not_expressed.md says why not.""",
+)
+def trace(
+    write: Annotated[
+        list[str] | None,
+        typer.Option("--write", metavar="FILE", help="Write all links to FILE: .md, .csv or .html. May be repeated."),
+    ] = None,
+    features: Annotated[
+        str | None,
+        typer.Option("--features", metavar="DIR", help="The scenarios; by default `features` beside the rules."),
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Follow each line of the leaflet to its rules, their sources and their scenarios; list every broken link."""
+    from thecal.cli.tracing import trace as run  # noqa: PLC0415
+
+    raise typer.Exit(run(write or [], features, format_, rules))
 
 
 @rules_app.command(

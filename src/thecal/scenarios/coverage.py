@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from thecal.condition.book import RuleBook
+from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.nodes import ALWAYS
+from thecal.errors import Place
 from thecal.scenarios.read import Scenario
 
 TRUTHS = ("true", "false", "unknown")
+
+Pins = Mapping[str, Mapping[str, tuple[Place, ...]]]
+"""Statement → truth → the scenarios that expect it, in order."""
+
 _PINS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"statement (\S+) is (true|false|unknown)"), {}),
     (re.compile(r"red flag (\S+) is (raised|not raised|unknown)"), {"raised": "true", "not raised": "false"}),
@@ -17,22 +22,42 @@ _PINS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"caution (\S+) (applies)"), {"applies": "true"}),
     (re.compile(r"caution (\S+) (applies unless ruled out)"), {"applies unless ruled out": "unknown"}),
 )
+_SUSPECTED = re.compile(r".+ is suspected")
+_RECOMMENDED = re.compile(r"check .+ (is recommended|is the first check)")
+_URGENCY = re.compile(r"the urgency is .+|.+ urgency is .+")
 
 
 def pinned(scenarios: Iterable[Scenario]) -> dict[str, set[str]]:
     """Statement → the truths that some scenario expects of it by name."""
     found: dict[str, set[str]] = {}
     for scenario in scenarios:
-        for expectation in scenario.expectations:
-            for pattern, words in _PINS:
-                match = pattern.fullmatch(expectation.text)
-                if match is not None:
-                    found.setdefault(str(match[1]), set()).add(words.get(str(match[2]), str(match[2])))
+        for name, truth in _named(scenario):
+            found.setdefault(name, set()).add(truth)
     return found
 
 
+def pins(book: RuleBook, scenarios: Iterable[Scenario]) -> Pins:
+    """Where each truth of each statement is expected.
+
+    A statement without a condition is true whenever it is looked at. A scenario pins it by name, or by what it gives:
+    the check that a suspected complication asks for, the urgency that it has at least.
+    """
+    found: dict[str, dict[str, list[Place]]] = {name: {} for name in book.rules}
+    always = [rule for rule in book.rules.values() if rule.condition == ALWAYS]
+    for scenario in scenarios:
+        named = [pin for pin in _named(scenario) if pin[0] in found]
+        for name, truth in dict.fromkeys((*named, *((rule.id, "true") for rule in _given(scenario, always)))):
+            found[name].setdefault(truth, []).append(scenario.place)
+    return {name: {truth: tuple(places) for truth, places in truths.items()} for name, truths in found.items()}
+
+
+def needed(rule: Rule) -> tuple[str, ...]:
+    """The truths that scenarios should pin; a statement without a condition can only be true."""
+    return TRUTHS[:1] if rule.condition == ALWAYS else TRUTHS
+
+
 def unpinned(book: RuleBook, scenarios: Iterable[Scenario]) -> list[tuple[str, str]]:
-    """(statement, truth) pairs that no scenario expects; a statement without a condition can only be true."""
+    """(statement, truth) pairs that no scenario expects by name, of statements that have a condition."""
     found = pinned(scenarios)
     return [
         (name, truth)
@@ -40,3 +65,30 @@ def unpinned(book: RuleBook, scenarios: Iterable[Scenario]) -> list[tuple[str, s
         for truth in TRUTHS
         if rule.condition != ALWAYS and truth not in found.get(name, set())
     ]
+
+
+def _named(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    for expectation in scenario.expectations:
+        for pattern, words in _PINS:
+            match = pattern.fullmatch(expectation.text)
+            if match is not None:
+                yield str(match[1]), words.get(str(match[2]), str(match[2]))
+
+
+def _given(scenario: Scenario, always: Iterable[Rule]) -> Iterator[Rule]:
+    """The statements without a condition whose consequence a scenario expects."""
+    suspected = _about(scenario, _SUSPECTED)
+    recommended = _about(scenario, _RECOMMENDED)
+    urgency = any(_URGENCY.fullmatch(expectation.text) for expectation in scenario.expectations)
+    for rule in always:
+        if rule.kind is Kind.CHECK:
+            # An act that comes first has no complication: any visit of its urgency gets it.
+            asked = rule.complication is None or rule.complication in suspected
+            if asked and getattr(rule.statement, "check", None) in recommended:
+                yield rule
+        elif rule.complication in suspected and urgency:
+            yield rule
+
+
+def _about(scenario: Scenario, pattern: re.Pattern[str]) -> set[str]:
+    return {name for one in scenario.expectations if pattern.fullmatch(one.text) for name in one.about}

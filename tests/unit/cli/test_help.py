@@ -20,6 +20,7 @@ COMMANDS = {
     "rules show": ["thecal rules show rf_04_meningitis"],
     "rules explain": ["--visit", "thecal rules explain"],
     "rules check": ["Exit code"],
+    "rules trace": ["Exit code", "--write", "--features", "thecal rules trace --write trace.html"],
     "rules schema": ["--write", "--check"],
     "schema": ["assessment"],
     "engines": ["--format"],

@@ -13,6 +13,7 @@ from thecal.errors import Problem, RulesError
 from thecal.quick import load_rules
 
 TINY = Path(__file__).with_name("tiny")
+TINY_FEATURES = Path(__file__).with_name("tiny_features")
 BROKEN = Path(__file__).with_name("broken")
 
 

@@ -1,0 +1,29 @@
+"""Where the scenarios of a folder of rules stand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from thecal.errors import InputError, Place, Problem
+from thecal.knowledge.paths import rules_folder
+
+
+def features_folder(
+    chosen: str | os.PathLike[str] | None = None, rules: str | os.PathLike[str] | None = None
+) -> Path:  # fmt: skip
+    """The folder of feature files.
+
+    Args:
+        chosen: a folder named by the user; else `features` beside the folder of the rules.
+        rules: the folder of the rules, if it is not Thecal's own.
+
+    Raises:
+        InputError: if there is no such folder.
+    """
+    folder = Path(chosen) if chosen is not None else rules_folder(rules).resolve().parent / "features"
+    if not folder.is_dir():
+        message = "There is no such folder of scenarios." if chosen else "There are no scenarios beside these rules."
+        advice = "" if chosen else "--features DIR"
+        raise InputError([Problem("no-features", message, Place(str(chosen or folder)), advice=advice)])
+    return folder
