@@ -44,7 +44,7 @@ Feature: What must not be done, or not yet
       And caution caution_csf_sampling_back_signs does not apply
       And caution caution_csf_sampling_after_head_ct does not apply
       And caution caution_csf_sampling_catheter_course applies
-      And caution caution_normal_spinal_fluid does not apply
+      And caution caution_normal_spinal_fluid applies unless ruled out
       And statement caution_lumbar_puncture_epidural_abscess is false
       And statement caution_csf_sampling_epidural_abscess is false
       And statement caution_csf_sampling_back_signs is false
@@ -408,7 +408,7 @@ Feature: What must not be done, or not yet
         | 131 /min | 12 /min | awake    | false   | does not apply |
         | 131 /min | 14 /min | drowsy   | true    | applies        |
         | 80 /min  | 11 /min | drowsy   | false   | does not apply |
-        | 131 /min | 14 /min | unknown  | unknown | does not apply |
+        | 131 /min | 14 /min | unknown  | unknown | applies unless ruled out |
 
   Rule: Magnet, contrast and reservoir
 

@@ -282,7 +282,7 @@ Feature: Explanations
       And statement caution_fever_with_loss_of_relief was decided by temperature
       And statement caution_fever_with_loss_of_relief was decided by loss of pain relief
 
-    Scenario: A caution that stands by itself and is not certain is left out
+    Scenario: A caution that stands by itself and half holds is shown, unless it is ruled out
       Given a patient with an implanted pump
       And temperature is unknown
       And loss of pain relief is sudden
@@ -290,4 +290,13 @@ Feature: Explanations
       When the visit is assessed
       Then statement caution_fever_with_loss_of_relief is unknown
       And statement caution_fever_with_loss_of_relief needs temperature
+      And caution caution_fever_with_loss_of_relief applies unless ruled out
+
+    Scenario: A caution that stands by itself and of which nothing holds yet is left out
+      Given a patient with an implanted pump
+      And temperature is unknown
+      And loss of pain relief is unknown
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_fever_with_loss_of_relief is unknown
       And caution caution_fever_with_loss_of_relief does not apply

@@ -78,7 +78,7 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
     """The cautions of this combination.
 
     One that is attached to a check appears only with that check. One that hangs on something not yet known appears too,
-    as long as its check is recommended: unknown is never absent.
+    as long as its check is recommended or something of it holds already: unknown is never absent.
     """
     found = []
     for rule in scale.book.of(Kind.CAUTION):
@@ -89,7 +89,7 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
             continue
         if caution.check is not None and caution.check not in checks:
             continue
-        if judgement.truth is Truth.UNKNOWN and caution.check is None:
+        if judgement.truth is Truth.UNKNOWN and caution.check is None and not judgement.decided_by:
             continue
         found.append(
             CautionResult(
