@@ -10,6 +10,8 @@ from thecal.assessment.reasons import parts
 from thecal.assessment.weigh import Scale, Weighed
 from thecal.condition.book import Kind, Rule
 from thecal.condition.facts import Truth
+from thecal.condition.nodes import And, Condition
+from thecal.condition.truth import judge
 from thecal.knowledge.statements import Caution, CheckRule, FirstAct
 from thecal.knowledge.words import Urgency
 from thecal.visits.visit import Intake
@@ -78,7 +80,7 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
     """The cautions of this combination.
 
     One that is attached to a check appears only with that check. One that hangs on something not yet known appears too,
-    as long as its check is recommended or something of it holds already: unknown is never absent.
+    as long as its check is recommended, or one of several things it takes is certain: unknown is never absent.
     """
     found = []
     for rule in scale.book.of(Kind.CAUTION):
@@ -89,7 +91,7 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
             continue
         if caution.check is not None and caution.check not in checks:
             continue
-        if judgement.truth is Truth.UNKNOWN and caution.check is None and not judgement.decided_by:
+        if judgement.truth is Truth.UNKNOWN and caution.check is None and not _half_holds(rule.condition, intake):
             continue
         found.append(
             CautionResult(
@@ -101,6 +103,11 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
             )
         )
     return tuple(found)
+
+
+def _half_holds(condition: Condition, intake: Intake) -> bool:
+    """Whether one of the things that a condition takes together is certain already."""
+    return isinstance(condition, And) and any(judge(part, intake.facts).truth is Truth.TRUE for part in condition.parts)
 
 
 def check_results(
