@@ -24,7 +24,7 @@ rules_app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Look at the rules: list, show, explain, check, trace, schema.",
+    help="Look at the rules: list, show, explain, check, mutate, trace, schema.",
     epilog="""\b
 Examples:
   thecal rules list complications
@@ -274,6 +274,79 @@ def rules_schema(
     from thecal.cli.schemas import rule_schemas  # noqa: PLC0415
 
     raise typer.Exit(rule_schemas(write, rules, check=check_))
+
+
+@rules_app.command(
+    "mutate",
+    epilog="""\b
+A mutant is one small change of the rules: a term dropped, a limit moved by one step, a
+level changed, a check removed. Some scenario must fail under it. A survivor is a mutant
+that none notices: the scenario that is missing is printed with it. A mutant counts as
+meaning the same only if that is proved.
+
+\b
+Examples:
+  thecal rules mutate                                    all mutants, all scenarios
+  thecal rules mutate --complication meningitis
+  thecal rules mutate --statement pdph_postural          while writing its scenarios
+  thecal rules mutate --kind caution --operator remove
+  thecal rules mutate --sample 200 --seed 7              a quick look
+  thecal rules mutate --format json
+
+\b
+Exit codes: 0 all noticed; 1 some survived; 2 a scenario can't be read or fails
+anyway; 3 the rules don't load.
+""",
+)
+def rules_mutate(  # noqa: PLR0917 - one argument an option
+    statement: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--statement",
+            metavar="ID",
+            autocompletion=complete.anything,
+            help="Only changes of this statement, definition, limit, finding or score; may be repeated.",
+        ),
+    ] = None,
+    complication: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--complication",
+            metavar="ID",
+            autocompletion=complete.complications,
+            help="Only changes of what stands in its file; may be repeated.",
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only changes of this kind of statement or word; may be repeated."),
+    ] = None,
+    operator: Annotated[
+        list[str] | None,
+        typer.Option("--operator", metavar="NAME", help="Only this kind of change, e.g. limit; may be repeated."),
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option("--sample", min=1, metavar="N", help="Only so many, chosen at random.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="What the random choice depends on.")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a processor.")
+    ] = None,
+    features: Annotated[
+        str | None,
+        typer.Option("--features", metavar="DIR", help="The scenarios; by default `features` beside the rules."),
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Change the rules in every small way, and list the changes that no scenario notices."""
+    from thecal.authoring.mutation import Choice  # noqa: PLC0415
+    from thecal.cli.mutating import mutate_rules  # noqa: PLC0415
+
+    choice = Choice(
+        tuple(statement or ()), tuple(complication or ()), tuple(kind or ()), tuple(operator or ()), sample, seed
+    )
+    raise typer.Exit(mutate_rules(choice, features, rules, jobs=jobs, format_=format_))
 
 
 @app.command(

@@ -7,6 +7,7 @@ The sentences (docs/scenarios.md shows them all)::
     the urgency is at least same day
     the urgency is at most within days
     the urgency is between routine and emergency
+    the urgency rests on | does not rest on rf_04_meningitis
     triage is settled | not settled
     statement pdph_postural is true | false | unknown
     pdph_postural speaks for | against post-dural puncture headache
@@ -190,6 +191,16 @@ def _at_most(_: Expecting, words: str) -> Made:
     return ("urgency",), lambda outcome: _wrong(
         outcome.assessment.urgency.at_most.value, level.value, "the most urgency"
     )
+
+
+def _rests(reader: Expecting, verb: str, name: str) -> Made:
+    statement = reader.statement(name)
+
+    def check(outcome: Outcome) -> str:
+        because = outcome.assessment.urgency.because
+        return _wrong(statement in because, verb == "rests", f"the urgency resting on {statement}")
+
+    return ("urgency", statement), check
 
 
 def _settled(_: Expecting, no: str | None) -> Made:
@@ -406,6 +417,7 @@ _STEPS: list[tuple[re.Pattern[str], Callable[..., Made]]] = [
     (re.compile(rf"the urgency is at least {_LEVEL}"), _at_least),
     (re.compile(rf"the urgency is at most {_LEVEL}"), _at_most),
     (re.compile(rf"the urgency is between {_LEVEL} and {_LEVEL}"), _between),
+    (re.compile(r"the urgency (rests|does not rest) on (\S+)"), _rests),
     (re.compile(r"triage is (not )?settled"), _settled),
     (re.compile(r"statement (\S+) is (true|false|unknown)"), _truth),
     (re.compile(r"(\S+) speaks (for|against) (.+)"), _speaks),

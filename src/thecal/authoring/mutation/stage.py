@@ -1,0 +1,169 @@
+"""Scenarios made ready, so that a change of the rules is tried on thousands of them in milliseconds.
+
+Most changes touch one statement. Where that statement comes to the same as before, the whole answer is the same, and
+the scenario need not be looked at. What does not depend on the change (the facts of a visit, the truth of the other
+statements) is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from thecal.authoring.mutation.outcome import AsBefore, Outcome
+from thecal.authoring.mutation.variant import Variant
+from thecal.condition.book import RuleBook
+from thecal.condition.facts import Truth
+from thecal.condition.nodes import findings
+from thecal.condition.truth import Judge, Judgement
+from thecal.engines.reference import Reference
+from thecal.scenarios.read import Scenario
+from thecal.visits.intake import take_in
+from thecal.visits.visit import Intake
+
+
+class Act:
+    """One scenario, with what the unchanged rules make of it."""
+
+    def __init__(self, scenario: Scenario, book: RuleBook) -> None:
+        self.scenario = scenario
+        self.book = book
+        self.names = frozenset(name for one in scenario.expectations for name in one.about)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The visit made ready."""
+        return take_in(self.scenario.visit, self.book)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the unchanged rules make of it."""
+        return Outcome(self.book, self.intake, Reference(self.book).judge(self.intake.facts))
+
+    def judged(self, name: str) -> Judgement:
+        """What one statement comes to under the unchanged rules; the others are left alone if they can be."""
+        if "outcome" in vars(self):
+            return self.outcome.judgements[name]
+        return Judge(self.intake.facts).read(self.book.rules[name].condition)
+
+    @cached_property
+    def fault(self) -> str:
+        """What does not hold under the unchanged rules; empty if all does."""
+        return self._fault(self.outcome)
+
+    def _fault(self, outcome: Outcome, first: frozenset[str] = frozenset()) -> str:
+        """The first expectation that does not hold, with what is wrong; those about `first` are tried first."""
+        for expectation in sorted(self.scenario.expectations, key=lambda one: first.isdisjoint(one.about)):
+            try:
+                wrong = expectation.fault(outcome)
+            except AsBefore:
+                continue
+            if wrong:
+                return f"{expectation.text}: {wrong}"
+        return ""
+
+    def notices(self, variant: Variant) -> str:
+        """Why the scenario fails under the changed rules; empty if it passes."""
+        gone = variant.removed & self.names
+        if gone:
+            return f"names {min(gone)}, which is gone"
+        outcome = self.under(variant)
+        return self._fault(outcome, variant.about) if outcome is not None else ""
+
+    def under(self, variant: Variant) -> Outcome | None:
+        """What the changed rules make of the visit; None if it is certainly the same as before."""
+        if variant.taken_in_again:
+            intake = take_in(self.scenario.visit, variant.book)
+            if intake.facts == self.intake.facts and intake.issues == self.intake.issues:
+                return None
+            return Outcome(variant.book, intake, Reference(variant.book).judge(intake.facts), self.outcome)
+        judge = Judge(self.intake.facts)
+        new = {name: judge.read(variant.book.rules[name].condition) for name in variant.rejudged}
+        if not (variant.everywhere or self._counts(variant) or any(map(self._differs, new, new.values()))):
+            return None
+        judgements = {name: one for name, one in self.outcome.judgements.items() if name not in variant.removed}
+        return Outcome(variant.book, self.intake, {**judgements, **new}, self.outcome)
+
+    def _counts(self, variant: Variant) -> bool:
+        """Whether a statement that counts otherwise counts at all here: one that is false does nothing."""
+        return any(self.judged(name).truth is not Truth.FALSE for name in variant.touched | variant.removed)
+
+    def _differs(self, name: str, new: Judgement) -> bool:
+        # What is asked next and what would change a statement depend on how it is written, not only on what it comes to.
+        return new != self.judged(name) or (new.truth is Truth.UNKNOWN and self._asks) or self._asks_what_if
+
+    @cached_property
+    def _asks(self) -> bool:
+        return any("question" in one.text for one in self.scenario.expectations)
+
+    @cached_property
+    def _asks_what_if(self) -> bool:
+        return any(" would be " in one.text for one in self.scenario.expectations)
+
+
+class Stage:
+    """All scenarios of a rule book.
+
+    Args:
+        book: the unchanged rules.
+        scenarios: what must hold under them.
+    """
+
+    def __init__(self, book: RuleBook, scenarios: Sequence[Scenario]) -> None:
+        self.book = book
+        self.acts = [Act(scenario, book) for scenario in scenarios]
+
+    @cached_property
+    def naming(self) -> Mapping[str, tuple[int, ...]]:
+        """Id → the scenarios that expect something of it."""
+        found: dict[str, list[int]] = {}
+        for index, act in enumerate(self.acts):
+            for name in act.names:
+                found.setdefault(name, []).append(index)
+        return {name: tuple(indexes) for name, indexes in found.items()}
+
+    @cached_property
+    def telling(self) -> Mapping[str, tuple[int, ...]]:
+        """Finding → the scenarios that tell it."""
+        found: dict[str, list[int]] = {}
+        for index, act in enumerate(self.acts):
+            for name in act.scenario.visit.findings:
+                found.setdefault(name, []).append(index)
+        return {name: tuple(indexes) for name, indexes in found.items()}
+
+    def likeliest(self, names: Iterable[str], told: Iterable[str] = (), tried: int | None = None) -> Iterator[int]:
+        """All scenarios, those first that are likeliest to notice a change of these.
+
+        Args:
+            names: the ids that the change is about, the nearest first.
+            told: the findings it looks at.
+            tried: the scenario that noticed it the last time.
+        """
+        met = dict.fromkeys([] if tried is None else [tried])
+        for name in names:
+            met.update(dict.fromkeys(self.naming.get(name, ())))
+        for name in told:
+            met.update(dict.fromkeys(self.telling.get(name, ())))
+        yield from met
+        yield from (index for index in range(len(self.acts)) if index not in met)
+
+    def wrong(self) -> list[tuple[Scenario, str]]:
+        """The scenarios that fail under the unchanged rules."""
+        return [(act.scenario, act.fault) for act in self.acts if act.fault]
+
+    def noticed_by(self, variant: Variant, order: Iterable[int]) -> tuple[int, str] | None:
+        """The first scenario that fails under the changed rules, and why; None if all pass."""
+        for index in order:
+            why = self.acts[index].notices(variant)
+            if why:
+                return index, why
+        return None
+
+
+def looked_at(book: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
+    """The findings that some statements look at."""
+    return tuple(
+        dict.fromkeys(
+            finding for name in names if name in book.rules for finding in findings(book.rules[name].condition)
+        )
+    )
