@@ -188,6 +188,8 @@ Feature: What must not be done, or not yet
 
       Given a patient with an implanted pump
       And wound discharge is purulent
+      And pocket swelling is present
+      And pocket fluctuant is present
       And drug baclofen is present
       And nothing else is found
       When the visit is assessed
@@ -466,6 +468,7 @@ Feature: What must not be done, or not yet
       Given a patient with an implanted pump
       And <finding> is <value>
       And csf aspirable is present
+      And resistance at port is absent
       And tip MRI is no mass
       And contrast study is free flow
       And xray catheter is intact

@@ -63,6 +63,7 @@ Feature: Catheter dislocation, leakage or breaking
       Given a patient with an implanted pump
       And xray catheter is intact
       And csf aspirable is present
+      And resistance at port is absent
       And contrast study is free flow
       And beta2 transferrin is negative
       And delivered ratio is 1
@@ -129,7 +130,7 @@ Feature: Catheter dislocation, leakage or breaking
       And statement catheter_fault.contrast_study is unknown
       And statement catheter_fault.tip_mri is unknown
       And statement catheter_fault.bridge_therapy is unknown
-      And the net grounds for catheter fault are between -2 and 16
+      And the net grounds for catheter fault are between -2 and 7
       And the urgency is between routine and emergency
 
     Scenario Outline: Pain relief is lost: <how>
@@ -242,7 +243,7 @@ Feature: Catheter dislocation, leakage or breaking
       And nothing else is found
       When the visit is assessed
       Then catheter fault is suspected
-      And cath_g_not_aspirable speaks for catheter fault
+      And cath_g_not_aspirable speaks for catheter occlusion
       And check contrast study is not recommended
       And check tip MRI is recommended
 
@@ -376,7 +377,7 @@ Feature: Catheter dislocation, leakage or breaking
       Then catheter fault is suspected
       And statement cath_residual_too_large is true
       And statement cath_residual_too_large was decided by delivered ratio
-      And cath_g_residual_with_turning_rotor speaks for catheter fault
+      And cath_g_residual_with_turning_rotor speaks for catheter occlusion
 
     Scenario: Far too much left, and a rotor that stands still
       Given a patient with an implanted pump
@@ -401,7 +402,7 @@ Feature: Catheter dislocation, leakage or breaking
       And loss of pain relief is sudden
       And nothing else is found
       When the visit is assessed
-      Then cath_g_pump_emptied_normally speaks for catheter fault
+      Then cath_g_pump_emptied_normally speaks for catheter leak
 
   Rule: What speaks for it and against it
 
@@ -425,15 +426,10 @@ Feature: Catheter dislocation, leakage or breaking
       Examples:
         | first               | one           | second            | two      | ground                             | all clear | net |
         | xray catheter       | displaced tip | rotor test        | rotates  | cath_g_radiograph                  | false     | 2   |
-        | csf aspirable       | absent        | rotor test        | rotates  | cath_g_not_aspirable               | false     | 2   |
-        | contrast study      | extravasation | rotor test        | rotates  | cath_g_contrast_escapes            | false     | 2   |
-        | back swelling       | present       | beta2 transferrin | positive | cath_g_spinal_fluid_in_swelling    | true      | 0   |
-        | delivered ratio     | 0.6           | rotor test        | rotates  | cath_g_residual_with_turning_rotor | false     | 2   |
         | withdrawal symptoms | present       | rotor test        | rotates  | cath_g_withdrawal                  | true      | 0   |
         | loss of pain relief | gradual       | delivered ratio   | 1.2      | cath_g_loss_of_relief              | false     | 1   |
-        | loss of pain relief | gradual       | delivered ratio   | 1        | cath_g_pump_emptied_normally       | true      | 0   |
-        | loss of pain relief | sudden        | fall or trauma    | present  | cath_g_sudden_after_movement       | true      | 1   |
-        | loss of pain relief | gradual       | temperature       | 38.2 Cel | cath_g_fever_with_loss             | true      | 1   |
+        | loss of pain relief | sudden        | fall or trauma    | present  | cath_g_sudden_after_movement       | true      | 0   |
+        | loss of pain relief | gradual       | temperature       | 38.2 Cel | cath_g_fever_with_loss             | true      | 0   |
 
     Scenario Outline: Not quite all clear: <finding> is <value>
       Given a patient with an implanted pump

@@ -40,11 +40,14 @@ Feature: Spinal epidural abscess
       And sea_g_triad speaks for spinal epidural abscess
       And sea_g_fever speaks for spinal epidural abscess
       And sea_g_susceptible speaks for spinal epidural abscess
-      And the net grounds for spinal epidural abscess are between 6 and 6
+      And sea_g_recent_procedure speaks for spinal epidural abscess
+      And the net grounds for spinal epidural abscess are between 7 and 7
       And the urgency is emergency
 
     Scenario Outline: Back pain <pain>, and a spine tender to tapping: <tenderness>
       Given a patient with an implanted pump
+      And the implantation was 200 days ago
+      And the dural puncture was 200 days ago
       And back pain is <pain>
       And spinal tenderness is <tenderness>
       And tip mri is no mass
@@ -145,6 +148,8 @@ Feature: Spinal epidural abscess
 
     Scenario Outline: Back pain <pain> at <temperature>, gait change <gait>, diabetes <diabetes>
       Given a patient with an implanted pump
+      And the implantation was 200 days ago
+      And the dural puncture was 200 days ago
       And back pain is <pain>
       And temperature is <temperature>
       And gait change is <gait>
