@@ -59,7 +59,7 @@ Feature: Cases that were published
       When the visit is assessed
       Then catheter fault is suspected
       And catheter fault is among the first 3
-      And cath_g_pump_emptied_normally speaks for catheter fault
+      And cath_g_pump_emptied_normally speaks for catheter leak
 
     # ng2014
     Scenario: After the revision a severe headache that does not end, and fluid keeps leaking
