@@ -21,6 +21,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "imports": ("lint-imports",),
     "rules": ("thecal", "rules", "check"),
     "trace": ("thecal", "rules", "trace"),
+    "lock": ("thecal", "rules", "lock", "--check"),
     "schemas": ("thecal", "rules", "schema", "--check"),
     "pins": ("python", "tools/pins.py", "--check"),
 }
@@ -29,6 +30,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
 REMEDIES = {
     "format": "make format",
     "schemas": "thecal rules schema",
+    "lock": "thecal rules lock",
     "pins": "make pins",
 }
 

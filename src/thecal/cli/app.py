@@ -24,7 +24,7 @@ rules_app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Look at the rules: list, show, explain, check, mutate, trace, schema.",
+    help="Look at the rules: list, show, explain, check, mutate, trace, lock, schema.",
     epilog="""\b
 Examples:
   thecal rules list complications
@@ -253,6 +253,39 @@ def trace(
     from thecal.cli.tracing import trace as run  # noqa: PLC0415
 
     raise typer.Exit(run(write or [], features, format_, rules))
+
+
+@rules_app.command(
+    epilog="""\b
+Exit code: 0 the lock says what the rules mean (now), 1 it does not, 2 an option
+is wrong, 3 the rules or the lock can't be read.
+
+\b
+Examples:
+  thecal rules lock --check                   has any meaning changed?
+  thecal rules lock                           lock a draft, or a new edition
+  thecal rules lock --new-edition 2026.12     a new number, as a draft, and lock it
+
+\b
+Meaning is what can change an answer: conditions with their definitions and limits
+spelled out, levels, strengths, phases, checks, sources. Reasons and questions are
+wording. While edition.yaml says `released: null` the edition is a draft, and may
+be locked again at will. Give it a date and lock it: from then on a change of
+meaning needs a new number.""",
+)
+def lock(
+    check: Annotated[bool, typer.Option("--check", help="Compare only; exit 1 if a meaning changed.")] = False,
+    new_edition: Annotated[
+        str | None,
+        typer.Option("--new-edition", metavar="NUMBER", help="Give the rules this number, as a draft, and lock them."),
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Lock what this edition means (lock.yaml), or compare: no meaning changes under the same number."""
+    from thecal.cli.locking import lock as run  # noqa: PLC0415
+
+    raise typer.Exit(run(new_edition, format_, rules, check=check))
 
 
 @rules_app.command(

@@ -64,7 +64,7 @@ class Edition(Model):
     """`rules/edition.yaml`: the knowledge base has its own number, apart from the program's."""
 
     edition: str
-    released: dt.date
+    released: dt.date | None = Field(None, description="the day it was released; null while it is a draft")
     title: str
     note: str = ""
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "rules explain": ["--visit", "thecal rules explain"],
     "rules check": ["Exit code"],
     "rules trace": ["Exit code", "--write", "--features", "thecal rules trace --write trace.html"],
+    "rules lock": ["Exit code", "--check", "--new-edition", "wording"],
     "rules schema": ["--write", "--check"],
     "schema": ["assessment"],
     "engines": ["--format"],
