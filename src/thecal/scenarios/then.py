@@ -23,6 +23,8 @@ The sentences (docs/scenarios.md shows them all)::
     meningitis is among the first 3
     the next question is about neck stiffness
     the questions include | do not include neck stiffness
+    news2 total comes to 7
+    news2 total lies between 3 and 12
     an issue names temperature
     there is no issue
     statement rf_04_meningitis needs neck stiffness          (it is missing)
@@ -353,6 +355,17 @@ def _questions(reader: Expecting, verb: str, words: str) -> Made:
     return (name,), check
 
 
+def _comes_to(reader: Expecting, words: str, value: str) -> Made:
+    name = reader.finding(words)
+    several = isinstance(reader.book.knowledge.vocabulary.findings.get(name, PHASE), Choice | Ordinal)
+    wanted = value.replace(" ", "_") if several and value != "not applicable" else value
+    return (name,), lambda outcome: _wrong(outcome.intake.shown.get(name, "unknown"), wanted, name)
+
+
+def _lies_between(reader: Expecting, words: str, low: str, high: str) -> Made:
+    return _comes_to(reader, words, f"{low} to {high}")
+
+
 def _issue(_: Expecting, words: str) -> Made:
     name = words.strip().replace(" ", "_")
     return (
@@ -433,6 +446,8 @@ _STEPS: list[tuple[re.Pattern[str], Callable[..., Made]]] = [
     (re.compile(r"(.+?) is among the first (\d+)"), _among),
     (re.compile(r"the next question is about (.+)"), _next),
     (re.compile(r"the questions (include|do not include) (.+)"), _questions),
+    (re.compile(r"(.+?) comes to (.+)"), _comes_to),
+    (re.compile(r"(.+?) lies between (\S+) and (.+)"), _lies_between),
     (re.compile(r"an issue names (.+)"), _issue),
     (re.compile(r"there is no issue"), _no_issue),
     (re.compile(r"statement (\S+) needs (.+)"), _needs),

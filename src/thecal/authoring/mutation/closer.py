@@ -9,6 +9,7 @@ from itertools import islice
 from thecal.authoring.mutation.differ import telling_apart
 from thecal.authoring.mutation.mutant import Mutant
 from thecal.authoring.mutation.outcome import Outcome
+from thecal.authoring.mutation.probes import probes
 from thecal.authoring.mutation.stage import Act, Stage
 from thecal.authoring.mutation.variant import Variant, suspicion
 from thecal.condition.book import Rule, RuleBook
@@ -99,7 +100,12 @@ class Look:
                 else:
                     if case is None:
                         return Closer(proof="no visit that can be told tells the two conditions apart")
-        found = self._beside(variant, order) or self._at_visits(variant, self._cases(variant, case))
+        cases = self._cases(mutant, variant, case)
+        # A change of the vocabulary shows best alone; a statement reads best in a situation that is there already.
+        if mutant.kind == "vocabulary":
+            found = self._at_visits(variant, cases) or self._beside(variant, order)
+        else:
+            found = self._beside(variant, order) or self._at_visits(variant, cases)
         return Closer(missing=found, note=note or ("" if found else "No visit was found at which it shows."))
 
     def _beside(self, variant: Variant, order: Iterable[int]) -> Missing | None:
@@ -130,10 +136,12 @@ class Look:
                 return Missing(tuple(_given(case, self.book)), sentences)
         return None
 
-    def _cases(self, variant: Variant, known: Case | None) -> Iterator[Case]:
+    def _cases(self, mutant: Mutant, variant: Variant, known: Case | None) -> Iterator[Case]:
         """Visits at which the change might show: at which the statement counts."""
         if known is not None:
             yield known
+        if mutant.kind == "vocabulary":
+            yield from probes(self.book, mutant.subject)
         if self.prover is None:
             return
         for name in sorted(variant.about):

@@ -41,13 +41,26 @@ def _holds(reader: Expecting, sentence: str, outcome: Outcome) -> bool:
 
 def _sentences(before: Outcome, after: Outcome, about: tuple[str, ...]) -> Iterator[str]:
     """Everything that could be said of the first outcome where the second differs."""
+    if not about:
+        yield from _of_findings(before, after)
     for name in (*about, *before.book.rules):
         one, other = before.judgements.get(name), after.judgements.get(name)
         if one is not None and (other is None or one.truth is not other.truth):
             yield f"statement {name} is {one.truth.say}"
+    yield from _of_findings(before, after)
     yield from _of_complications(before, after)
     yield from _of_checks(before, after)
     yield from _of_the_rest(before, after)
+
+
+def _of_findings(before: Outcome, after: Outcome) -> Iterator[str]:
+    one, other = before.intake.shown, after.intake.shown
+    for name in dict.fromkeys((*one, *other)):
+        value = one.get(name, "unknown")
+        if value != other.get(name, "unknown"):
+            low, between, high = value.partition(" to ")
+            words = name.replace("_", " ")
+            yield f"{words} lies between {low} and {high}" if between else f"{words} comes to {value}"
 
 
 def _of_complications(before: Outcome, after: Outcome) -> Iterator[str]:

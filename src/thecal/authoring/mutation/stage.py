@@ -13,7 +13,7 @@ from functools import cached_property
 from thecal.authoring.mutation.outcome import AsBefore, Outcome
 from thecal.authoring.mutation.variant import Variant
 from thecal.condition.book import RuleBook
-from thecal.condition.facts import Truth
+from thecal.condition.facts import Facts, Truth
 from thecal.condition.nodes import findings
 from thecal.condition.truth import Judge, Judgement
 from thecal.engines.reference import Reference
@@ -73,16 +73,26 @@ class Act:
     def under(self, variant: Variant) -> Outcome | None:
         """What the changed rules make of the visit; None if it is certainly the same as before."""
         if variant.taken_in_again:
-            intake = take_in(self.scenario.visit, variant.book)
-            if intake.facts == self.intake.facts and intake.issues == self.intake.issues:
-                return None
-            return Outcome(variant.book, intake, Reference(variant.book).judge(intake.facts), self.outcome)
+            return self._taken_in_again(variant)
         judge = Judge(self.intake.facts)
         new = {name: judge.read(variant.book.rules[name].condition) for name in variant.rejudged}
         if not (variant.everywhere or self._counts(variant) or any(map(self._differs, new, new.values()))):
             return None
         judgements = {name: one for name, one in self.outcome.judgements.items() if name not in variant.removed}
         return Outcome(variant.book, self.intake, {**judgements, **new}, self.outcome)
+
+    def _taken_in_again(self, variant: Variant) -> Outcome | None:
+        intake = take_in(self.scenario.visit, variant.book)
+        otherwise = _differing(self.intake.facts, intake.facts)
+        if not otherwise and intake.issues == self.intake.issues:
+            return None
+        judge, before = Judge(intake.facts), self.outcome.judgements
+        new: dict[str, Judgement] = {}
+        for name in dict.fromkeys(rule for finding in otherwise for rule in self.book.readers_of.get(finding, ())):
+            judgement = judge.read(self.book.rules[name].condition)
+            if judgement != before[name]:
+                new[name] = judgement
+        return Outcome(variant.book, intake, {**before, **new} if new else before, self.outcome)
 
     def _counts(self, variant: Variant) -> bool:
         """Whether a statement that counts otherwise counts at all here: one that is false does nothing."""
@@ -99,6 +109,14 @@ class Act:
     @cached_property
     def _asks_what_if(self) -> bool:
         return any(" would be " in one.text for one in self.scenario.expectations)
+
+
+def _differing(one: Facts, other: Facts) -> set[str]:
+    """The findings of which something else is known, or that other answers would settle."""
+    found = set(one.bedside ^ other.bedside)
+    for before, after in ((one.states, other.states), (one.open_parts, other.open_parts)):
+        found.update(name for name in {*before, *after} if before.get(name) != after.get(name))
+    return found
 
 
 class Stage:
