@@ -674,7 +674,8 @@ Feature: Catheter dislocation, leakage or breaking
       And check rotor test comes before catheter access aspiration
       And check catheter access aspiration comes before contrast study
       And check contrast study comes before tip MRI
-      And check tip MRI comes before bridge therapy
+      And check tip MRI comes before CT myelogram
+      And check CT myelogram comes before bridge therapy
       And check gate and line inspection is not recommended
       And caution caution_aspirate_port_first applies
 
@@ -705,6 +706,7 @@ Feature: Catheter dislocation, leakage or breaking
       And nothing else is found
       When the visit is assessed
       Then statement catheter_fault.tip_mri is <truth>
+      And statement catheter_fault.ct_myelogram is <truth>
 
       Examples:
         | finding           | value   | truth   |

@@ -230,6 +230,29 @@ Feature: Infection of the system
         | negative | false   |
         | unknown  | unknown |
 
+    Scenario Outline: The blood culture says <result>, and there is nothing to see
+      He had shivered in another ward; the fever is gone. With a pump inside he is seen today.
+
+      Given a patient with an implanted pump
+      And the implantation was 70 days ago
+      And crp trend is falling
+      And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
+      And blood culture is <result>
+      And nothing else is found
+      When the visit is assessed
+      Then statement inf_blood_culture_positive is <truth>
+      And system infection is <status>
+      And the urgency is at least <urgency>
+
+      Examples:
+        | result   | truth   | status        | urgency  |
+        | positive | true    | suspected     | same day |
+        | negative | false   | not supported | routine  |
+        | pending  | false   | not supported | routine  |
+        | unknown  | unknown | open          | routine  |
+
     Scenario Outline: The swelling over the pump came <when>
       Given a patient with an implanted pump
       And pocket swelling is present
@@ -346,6 +369,57 @@ Feature: Infection of the system
         | 120 mg/L  | 3   | false   |
         | 120 mg/L  | 21  | true    |
         | unknown   | 21  | unknown |
+
+    Scenario Outline: CRP of <crp> on day <day>, in the first week
+      Given a patient with an implanted pump
+      And the implantation was <day> days ago
+      And crp is <crp>
+      And esr is 12 mm/h
+      And aspirate culture is negative
+      And crp trend is falling
+      And temperature is 38.5 Cel
+      And nothing else is found
+      When the visit is assessed
+      Then statement inf_g_crp_day_3 is <truth>
+      And statement inf_g_crp_day_7 is <later>
+      And the net grounds for system infection are between <least> and <most>
+
+      Examples: Fever and the first month count one each
+        | crp       | day | truth   | later   | least | most |
+        | 92 mg/L   | 3   | true    | false   | 3     | 3    |
+        | 91.9 mg/L | 3   | false   | false   | 2     | 2    |
+        | 92 mg/L   | 2   | false   | false   | 2     | 2    |
+        | 92 mg/L   | 6   | true    | false   | 3     | 3    |
+        | 92 mg/L   | 7   | false   | true    | 3     | 3    |
+        | unknown   | 3   | unknown | false   | 2     | 3    |
+        | unknown   | 7   | false   | unknown | 2     | 3    |
+
+    Scenario Outline: No earlier value to compare with: CRP <crp>, sedimentation rate <esr>, day <day>
+      Given a patient with an implanted pump
+      And the implantation was <day> days ago
+      And crp is <crp>
+      And esr is <esr>
+      And crp trend is unknown
+      And blood culture is negative
+      And aspirate culture is negative
+      And wound tenderness is present
+      And nothing else is found
+      When the visit is assessed
+      Then statement inf_g_crp_without_baseline is <raised>
+      And statement inf_g_esr_late is <slow>
+      And the net grounds for system infection are between <least> and <most>
+
+      Examples: Two weeks for the CRP, six for the sedimentation rate
+        | crp       | esr     | day | raised  | slow    | least | most |
+        | 10.1 mg/L | 10 mm/h | 31  | true    | false   | 2     | 3    |
+        | 10 mg/L   | 10 mm/h | 31  | false   | false   | 1     | 2    |
+        | 10.1 mg/L | 10 mm/h | 14  | false   | false   | 2     | 3    |
+        | 10.1 mg/L | 10 mm/h | 15  | true    | false   | 3     | 4    |
+        | 3 mg/L    | 46 mm/h | 43  | false   | true    | 2     | 3    |
+        | 3 mg/L    | 45 mm/h | 43  | false   | false   | 1     | 2    |
+        | 3 mg/L    | 46 mm/h | 42  | false   | false   | 1     | 2    |
+        | unknown   | 10 mm/h | 43  | unknown | false   | 1     | 4    |
+        | 3 mg/L    | unknown | 43  | false   | unknown | 1     | 3    |
 
     Scenario Outline: A red and sore wound <days> days after the operation
       Given a patient with an implanted pump

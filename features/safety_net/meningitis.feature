@@ -160,6 +160,44 @@ Feature: Meningitis
         | unknown | 38.0 Cel    | unknown | -1    | 1    |
         | present | unknown     | unknown | -1    | 1    |
 
+    Scenario Outline: The wound or the pocket was infected before: <before>
+      Muddled, with an aching head, half a year after the operation. The wound is healed now.
+
+      Given a patient with an implanted pump
+      And the implantation was 180 days ago
+      And headache is present
+      And headache posture is not postural
+      And consciousness is new confusion
+      And surgical site infection before is <before>
+      And csf profile is normal
+      And nothing else is found
+      When the visit is assessed
+      Then meningitis is suspected
+      And statement men_g_device_infection is <truth>
+      And the net grounds for meningitis are between <least> and <most>
+      And the urgency is emergency
+
+      Examples:
+        | before  | truth   | least | most |
+        | present | true    | 1     | 1    |
+        | absent  | false   | -1    | -1   |
+        | unknown | unknown | -1    | 1    |
+
+    Scenario: A headache that eases lying flat, in somebody whose wound was once infected
+      An earlier infection adds weight to a suspicion. It makes none.
+
+      Given a patient with an implanted pump
+      And the dural puncture was 3 days ago
+      And headache is present
+      And headache posture is worse upright
+      And headache onset after puncture is 1 d
+      And surgical site infection before is present
+      And csf profile is normal
+      And nothing else is found
+      When the visit is assessed
+      Then meningitis is not supported
+      And the urgency is at least within days
+
     Scenario Outline: Headache from day <onset>, <posture>, at <temperature>, in a muddled patient
       Given a patient in the test period
       And the dural puncture was 9 days ago

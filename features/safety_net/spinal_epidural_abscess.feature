@@ -172,6 +172,48 @@ Feature: Spinal epidural abscess
         | present | unknown     | present | absent   | unknown | unknown | false   | 0     | 3    |
         | present | 38.0 Cel    | absent  | unknown  | false   | true    | unknown | 1     | 2    |
 
+    Scenario Outline: Diabetes <diabetes>, an infection elsewhere <elsewhere>
+      A boil in the neck two weeks ago, the tablets are finished. Now the back hurts where it is tapped.
+
+      Given a patient with an implanted pump
+      And the implantation was 200 days ago
+      And the dural puncture was 200 days ago
+      And back pain is present
+      And spinal tenderness is present
+      And immunosuppressed or diabetes is <diabetes>
+      And distant infection is <elsewhere>
+      And nothing else is found
+      When the visit is assessed
+      Then statement sea_g_susceptible is <truth>
+      And spinal epidural abscess is suspected
+      And the net grounds for spinal epidural abscess are between <least> and <most>
+
+      Examples:
+        | diabetes | elsewhere | truth   | least | most |
+        | present  | absent    | true    | 3     | 3    |
+        | absent   | present   | true    | 3     | 3    |
+        | absent   | absent    | false   | 2     | 2    |
+        | absent   | unknown   | unknown | 2     | 3    |
+
+    Scenario Outline: A tender spine; operated on <operated> ago, the dura last punctured <punctured> ago
+      Given a patient with an implanted pump
+      And days since implant is <operated>
+      And days since dural puncture is <punctured>
+      And back pain is present
+      And spinal tenderness is present
+      And nothing else is found
+      When the visit is assessed
+      Then statement sea_g_recent_procedure is <truth>
+      And the net grounds for spinal epidural abscess are between <least> and <most>
+
+      Examples:
+        | operated | punctured | truth   | least | most |
+        | 90 d     | 91 d      | true    | 3     | 3    |
+        | 91 d     | 90 d      | true    | 3     | 3    |
+        | 91 d     | 91 d      | false   | 2     | 2    |
+        | 91 d     | unknown   | unknown | 2     | 3    |
+        | unknown  | 90 d      | true    | 3     | 3    |
+
   Rule: What nobody asked keeps it open
 
     Scenario: Back pain on the telephone, and nobody has tapped the spine or taken a temperature
