@@ -715,4 +715,18 @@ Feature: Post-dural puncture headache
       And check contrast study is recommended
       And caution caution_aspirate_port_first applies
       And check contrast study comes before conservative headache care
+
+    Scenario: A late headache that still eases lying flat, and now a fit
+      More than two months after the puncture no red flag covers it.
+
+      Given a patient with an implanted pump
+      And the dural puncture was 70 days ago
+      And headache is present
+      And headache onset after puncture is 9 d
+      And headache posture is worse upright
+      And seizure is present
+      And nothing else is found
+      When the visit is assessed
+      Then PDPH is among the first 1
+      And check brain imaging comes before contrast study
       And check beta-2 transferrin is not recommended

@@ -450,6 +450,18 @@ Feature: Fluid collection around the pump (seroma)
       And check implant team review comes before recheck date
       And check abdominal binder comes before implant team review
 
+    Scenario: Five weeks, and tight again
+      Given a patient with an implanted pump
+      And the implantation was 45 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And pocket swelling duration is 35 d
+      And pocket tense or painful is present
+      And beta2 transferrin is negative
+      And nothing else is found
+      When the visit is assessed
+      Then check beta-2 transferrin comes before implant team review
+
     Scenario Outline: Any sign of infection makes it today: <finding> is <value>
       Given a patient with an implanted pump
       And pocket swelling is present

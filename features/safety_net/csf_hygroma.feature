@@ -255,3 +255,20 @@ Feature: Collection of spinal fluid (hygroma, pseudomeningocele)
       And check abdominal binder comes before pocket aspiration
       And check pocket aspiration comes before epidural blood patch
       And check catheter access aspiration comes before contrast study
+      And check CRP and blood count is for csf hygroma
+
+    Scenario: A lump at the back, and he is going without his opioid
+      The fault of the catheter leads the list, and the hygroma adds its own in its own order.
+
+      Given a patient in the test period
+      And back swelling is present
+      And wound tenderness is present
+      And withdrawal symptoms is present
+      And loss of pain relief is sudden
+      And crp trend is falling
+      And nothing else is found
+      When the visit is assessed
+      Then catheter fault ranks above csf hygroma
+      And check beta2 transferrin test comes before CRP and blood count
+      And check CRP and blood count comes before contrast study
+      And check contrast study comes before abdominal binder

@@ -190,7 +190,7 @@ Feature: Spinal epidural haematoma
       And nothing else is found
       When the visit is assessed
       Then spinal epidural haematoma is among the first 1
-      And statement spinal_epidural_haematoma.emergency_call is true
+      And the urgency of spinal epidural haematoma is emergency
       And statement spinal_epidural_haematoma.neurological_examination is true
       And statement spinal_epidural_haematoma.perianal_sensation is true
       And statement spinal_epidural_haematoma.bladder_scan is true
