@@ -9,6 +9,7 @@ from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.nodes import ALWAYS
 from thecal.errors import Place
 from thecal.scenarios.read import Scenario
+from thecal.scenarios.then import Expectation
 
 TRUTHS = ("true", "false", "unknown")
 
@@ -19,12 +20,15 @@ _PINS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"statement (\S+) is (true|false|unknown)"), {}),
     (re.compile(r"red flag (\S+) is (raised|not raised|unknown)"), {"raised": "true", "not raised": "false"}),
     (re.compile(r"(\S+) speaks (for|against) .+"), {"for": "true", "against": "true"}),
+    (re.compile(r"the urgency rests on (\S+)()"), {"": "true"}),
     (re.compile(r"caution (\S+) (applies)"), {"applies": "true"}),
     (re.compile(r"caution (\S+) (applies unless ruled out)"), {"applies unless ruled out": "unknown"}),
 )
-_SUSPECTED = re.compile(r".+ is suspected")
-_RECOMMENDED = re.compile(r"check .+ (is recommended|is the first check)")
-_URGENCY = re.compile(r"the urgency is .+|.+ urgency is .+")
+_SUSPECTED = re.compile(r".+ is (suspected|a suspected part of .+)")
+_RECOMMENDED = re.compile(r"check .+ is (recommended|the first check)")
+_FOR = re.compile(r"check .+ is for .+")
+_URGENCY = re.compile(r"the urgency is .+")
+_OWN_URGENCY = re.compile(r"the urgency of .+ is .+")
 
 
 def pinned(scenarios: Iterable[Scenario]) -> dict[str, set[str]]:
@@ -77,18 +81,22 @@ def _named(scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 def _given(scenario: Scenario, always: Iterable[Rule]) -> Iterator[Rule]:
     """The statements without a condition whose consequence a scenario expects."""
-    suspected = _about(scenario, _SUSPECTED)
-    recommended = _about(scenario, _RECOMMENDED)
-    urgency = any(_URGENCY.fullmatch(expectation.text) for expectation in scenario.expectations)
+    suspected = {one.about[0] for one in _told(scenario, _SUSPECTED)}
+    recommended = {one.about[0] for one in _told(scenario, _RECOMMENDED)}
+    whose = {one.about[:2] for one in _told(scenario, _FOR)}
+    levels = {one.about[0] for one in _told(scenario, _OWN_URGENCY)}
+    if any(_told(scenario, _URGENCY)):
+        levels |= suspected
     for rule in always:
         if rule.kind is Kind.CHECK:
+            check = getattr(rule.statement, "check", "")
             # An act that comes first has no complication: any visit of its urgency gets it.
             asked = rule.complication is None or rule.complication in suspected
-            if asked and getattr(rule.statement, "check", None) in recommended:
+            if (asked and check in recommended) or (check, rule.complication) in whose:
                 yield rule
-        elif rule.complication in suspected and urgency:
+        elif rule.complication in levels:
             yield rule
 
 
-def _about(scenario: Scenario, pattern: re.Pattern[str]) -> set[str]:
-    return {name for one in scenario.expectations if pattern.fullmatch(one.text) for name in one.about}
+def _told(scenario: Scenario, pattern: re.Pattern[str]) -> list[Expectation]:
+    return [one for one in scenario.expectations if pattern.fullmatch(one.text)]

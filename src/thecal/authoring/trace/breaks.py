@@ -64,7 +64,7 @@ def _truths(trace: Trace) -> Iterator[Problem]:
         advice = f"Then statement {name} is {traced.open[0]}"
         if traced.rule.condition == ALWAYS and isinstance(traced.statement, CheckRule):
             words = traced.statement.check.replace("_", " ")
-            advice = f"Then {traced.complications[0].replace('_', ' ')} is suspected, And check {words} is recommended"
+            advice = f"Then check {words} is for {traced.complications[0].replace('_', ' ')}"
         located, path = trace.located(name)
         yield located.problem("no-scenario", message, path, advice=advice)
 
