@@ -15,7 +15,7 @@ from thecal.scenarios.coverage import TRUTHS, needed
 Data = dict[str, Any]
 
 COLUMNS = (
-    "leaflet_lines", "complication", "part_of", "statement", "kind", "file", "line", "basis", "source", "locator",
+    "leaflet_lines", "complication", "part_of", "statement", "kind", "because", "file", "line", "basis", "source", "locator",
     "link", "see", "evidence_rows", "true_in", "false_in", "unknown_in", "open",
 )  # fmt: skip
 
@@ -89,6 +89,7 @@ def _statement(trace: Trace, traced: Traced) -> Data:
         "id": traced.rule.id,
         "kind": traced.rule.kind.value,
         "complications": list(traced.complications),
+        "because": " ".join(traced.rule.because.split()),
         "file": traced.rule.place.file,
         "line": traced.rule.place.line,
         "basis": traced.statement.basis.value,
@@ -159,7 +160,10 @@ def _cells(trace: Trace, traced: Traced) -> dict[str, str]:
     data = _statement(trace, traced)
     return {
         "statement": data["id"],
-        **{key: str(data[key] or "") for key in ("kind", "file", "line", "basis", "source", "locator", "link")},
+        **{
+            key: str(data[key] or "")
+            for key in ("kind", "because", "file", "line", "basis", "source", "locator", "link")
+        },
         "see": " ".join(data["see"]),
         "evidence_rows": " ".join(data["rows"]),
         **{f"{truth}_in": " ".join(data["scenarios"][truth]) for truth in TRUTHS},
