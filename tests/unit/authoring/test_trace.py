@@ -30,6 +30,9 @@ def kettle(tmp_path: Path) -> Path:
     return tmp_path
 
 
+HEARSAY = "sources:\n  hearsay: {cite: The neighbours., kind: textbook, locator: over the fence}\n"
+
+
 def traced(folder: Path):
     book = load_rules(folder / "rules")
     return trace_rules(book, read_evidence(folder / "rules"), read_features(folder / "features", book))
@@ -162,12 +165,14 @@ def test_a_line_whose_complication_nothing_suspects_in_that_phase_is_broken(kett
         ("cautions.yaml", "rows: [LID-1]", "rows: [LID-1, LID-3]", "row-stays-out", "2*"),
         ("cautions.yaml", "basis: reported", "basis: published", "row-too-weak", "published"),
         ("cautions.yaml", "    rows: [LID-1]\n", "", "row-unplaced", "LID-1"),
+        ("cautions.yaml", "source: manual", "source: hearsay", "row-of-another-source", "cites hearsay"),
         ("not_expressed.md", "| wholly |", "| partly |", "row-unplaced", "expresses the rest"),
         ("not_expressed.md", "| LID-2 |", "| LID-2, LID-8 |", "unknown-row", "LID-8"),
         ("not_expressed.md", "| LID-2 |", "| LID-2, LID-2 |", "row-twice", "more than once"),
     ],
 )  # fmt: skip
 def test_a_broken_link_is_told_once(kettle, file, old, new, slug, words):
+    spoil(kettle / "rules", "sources.yaml", "sources:\n", HEARSAY)
     spoil(kettle / "rules", file, old, new)
     found = [message for one, message in broken(kettle) if one == slug]
     assert len(found) == 1

@@ -111,7 +111,12 @@ def test_for_a_program(rules, lock):
     data = lock("--check", "--format", "json").json
     assert (data["state"], data["edition"], data["locked_edition"], data["written"]) == ("changed", "1", "1", False)
     (change,) = data["changes"]
-    assert (change["what"], change["section"], change["id"], change["line"]) == ("changed", "statements", "over_now", 27)
+    assert (change["what"], change["section"], change["id"], change["line"]) == (
+        "changed",
+        "statements",
+        "over_now",
+        27,
+    )
     assert change["before"] != change["after"]
     assert change["parts"] == [
         {"part": "when", "before": "steam_temperature >= 100 Cel", "after": "steam_temperature >= 90 Cel"}

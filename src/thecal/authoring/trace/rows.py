@@ -23,6 +23,7 @@ def broken_rows(trace: Trace) -> Iterator[Problem]:
         located, path = trace.located(name)
         yield from _named(trace, located, path, traced.statement.rows)
         yield from _behind(trace, traced)
+        yield from _cited(trace, traced)
     for name, limit in trace.book.knowledge.limits.items():
         yield from _named(trace, trace.book.knowledge.documents["local_defaults.yaml"], ("limits", name), limit.rows)
     yield from _unplaced(trace, trace.evidence.located)
@@ -56,6 +57,22 @@ def _behind(trace: Trace, traced: Traced) -> Iterator[Problem]:
     advice = "name the row that stands behind it, or change the basis."
     located, path = trace.located(traced.rule.id)
     yield located.problem("row-too-weak", message, (*path, "rows"), key=True, width=len("rows"), advice=advice)
+
+
+def _cited(trace: Trace, traced: Traced) -> Iterator[Problem]:
+    """Who vouches for a statement vouches for the rows it names: the same document stands at both."""
+    known = trace.book.knowledge.sources
+    statement = traced.statement
+    rows = [trace.evidence.rows[row] for row in statement.rows if row in trace.evidence.rows]
+    keys = {key for row in rows for key in row.sources}
+    # A choice may name what it leans on under `see:`; a published fact has its own source.
+    cited = (statement.source, *(statement.see if statement.basis is Basis.LOCAL_DEFAULT else ()))
+    if not keys or known[statement.source].kind == "local" or keys & {known[name].evidence for name in cited}:
+        return
+    message = f"{traced.rule.id} cites {', '.join(cited)}, and its rows rest on {', '.join(sorted(keys))}."
+    advice = "cite the source of the row, or name the row that this source stands behind."
+    located, path = trace.located(traced.rule.id)
+    yield located.problem("row-of-another-source", message, (*path, "rows"), key=True, width=len("rows"), advice=advice)
 
 
 def _unplaced(trace: Trace, index: Located) -> Iterator[Problem]:
