@@ -19,6 +19,8 @@ MADE = {
         "unknown-source",
         "unknown-check",
         "unknown-complication",
+        "unknown-code",
+        "unknown-terminology",
     )
 }
 """Slugs that are put together, and what they come to."""

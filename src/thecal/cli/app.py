@@ -135,7 +135,7 @@ Examples:
 )
 def list_(
     what: Annotated[
-        Literal["statements", "complications", "findings", "checks", "sources", "events", "groups"],
+        Literal["statements", "complications", "findings", "checks", "sources", "codes", "events", "groups"],
         typer.Argument(help="What to list."),
     ] = "statements",
     complication: Annotated[
@@ -155,7 +155,7 @@ def list_(
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
-    """List statements, complications, findings, checks, sources, events or groups."""
+    """List statements, complications, findings, checks, sources, codes, events or groups."""
     from thecal.cli.listing import list_rules  # noqa: PLC0415
 
     list_rules(what, complication, kind, basis, format_, rules)

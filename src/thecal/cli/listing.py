@@ -10,6 +10,7 @@ from thecal.cli.page import QUIET, STRONG, WARN, Page, out
 from thecal.condition.book import Rule, RuleBook
 from thecal.condition.units import show
 from thecal.errors import InputError, Problem
+from thecal.knowledge.codes import carried
 from thecal.knowledge.vocabulary import Quantity, YesNo
 from thecal.knowledge.words import Basis, Phase
 from thecal.quick import load_rules
@@ -143,6 +144,18 @@ def _sources(book: RuleBook) -> list[Row]:
     ]
 
 
+def _codes(book: RuleBook) -> list[Row]:
+    users: dict[tuple[str, str], list[str]] = {}
+    for found in carried(book.knowledge):
+        holder = f"{found.holder} = {found.value}" if found.value else found.holder
+        users.setdefault((found.system, found.code), []).append(holder)
+    return [
+        {"id": code, "system": name, "name": words, "used_by": users.get((name, code), [])}
+        for name, system in book.knowledge.codes.items()
+        for code, words in system.codes.items()
+    ]
+
+
 def _events(book: RuleBook) -> list[Row]:
     events = book.knowledge.vocabulary.events
     return [{"id": name, "label": event.label, "question": event.question} for name, event in events.items()]
@@ -160,6 +173,7 @@ _ROWS = {
     "findings": _findings,
     "checks": _checks,
     "sources": _sources,
+    "codes": _codes,
     "events": _events,
     "groups": _groups,
 }
@@ -173,6 +187,8 @@ def _show(row: Row, page: Page) -> None:
         about = [row["kind"].replace("_", " "), row["says"], row["complication"] or ""]
     elif "documented" in row:
         about += ["leaflet" if row["documented"] else "safety net", f"{row['statements']} statements"]
+    elif "used_by" in row and "system" in row:
+        about += [row["system"], f"carried by {', '.join(row['used_by'])}" if row["used_by"] else ""]
     elif "values" in row:
         about += [row["values"], row["obtained_by"].replace("_", " ")]
     basis = row.get("basis", "")

@@ -15,6 +15,7 @@ from thecal.cli.lookup import Thing, things
 from thecal.cli.page import QUIET, STRONG, WARN, Page, out
 from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.say import say
+from thecal.knowledge.codes import carried
 from thecal.knowledge.words import Basis, Phase
 from thecal.quick import load_rules
 
@@ -196,7 +197,7 @@ class _Show:
         )
         self._pair("Looked for in", ", ".join(phases))
         self._pair("Signed off", model.reviewed.isoformat() if model.reviewed else ("not yet", WARN))
-        self._pair("Codes", "; ".join(f"{system} {', '.join(codes)}" for system, codes in model.codes.items()))
+        self._codes()
         for kind, words in _SECTIONS.items():
             rules = self.book.flags_of[self.thing.id] if kind is Kind.RED_FLAG else self.book.of(kind, self.thing.id)
             if rules:
@@ -231,7 +232,15 @@ class _Show:
         self._pair(
             "Asked together in", ", ".join(name for name, group in groups.items() if self.thing.id in group.findings)
         )
-        self._pair("Codes", "; ".join(f"{system} {', '.join(codes)}" for system, codes in model.codes.items()))
+        self._codes()
+
+    def _codes(self) -> None:
+        known = self.book.knowledge
+        for found in carried(known):
+            if (found.holder, found.file) == (self.thing.id, self.thing.place.file):
+                system = known.codes[found.system]
+                of = f" ({found.value.replace('_', ' ')})" if found.value else ""
+                self._pair("Code", f"{system.name} {found.code} {system.codes[found.code]}{of}")
 
     def _check(self, model: Any) -> None:
         self.page.item("  ", (model.name, STRONG))
@@ -267,6 +276,7 @@ class _Show:
             self._source("Source", model.source)
         if model.basis:
             self._basis(model.basis)
+        self._codes()
 
     def _group(self, model: Any) -> None:
         self._pair("Question", model.question)

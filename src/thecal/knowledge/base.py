@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from thecal.knowledge.codes import CodeSystem
 from thecal.knowledge.edition import content_hash
 from thecal.knowledge.library import Check, Edition, Limit, Source
 from thecal.knowledge.located import Located, Path
@@ -18,6 +19,7 @@ class KnowledgeBase:
     """What the rule files say.
 
     Attributes:
+        codes: terminologies, each with the codes that findings and complications may carry.
         limits: the local defaults that conditions may name instead of a number.
         first_acts: what comes before all other checks.
         complications: by id; the leaflet's first, then the safety net, each in order of name.
@@ -29,6 +31,7 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     vocabulary: Vocabulary
     checks: Mapping[str, Check]
+    codes: Mapping[str, CodeSystem]
     limits: Mapping[str, Limit]
     first_acts: tuple[FirstAct, ...]
     red_flags: tuple[RedFlag, ...]

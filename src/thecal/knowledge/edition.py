@@ -22,6 +22,7 @@ def content_hash(base: KnowledgeBase) -> str:
         "sources": base.sources,
         "vocabulary": base.vocabulary,
         "checks": base.checks,
+        "codes": base.codes,
         "limits": base.limits,
         "first": base.first_acts,
         "red_flags": base.red_flags,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from thecal.errors import Place, Problem, RulesError
 from thecal.knowledge.base import KnowledgeBase
+from thecal.knowledge.codes import CodeSystems
 from thecal.knowledge.complaints import complaints
 from thecal.knowledge.library import Cautions, Checks, Edition, LocalDefaults, RedFlags, Sources
 from thecal.knowledge.located import Located, Unreadable, read_located
@@ -25,12 +26,13 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "sources.yaml": Sources,
     "vocabulary.yaml": Vocabulary,
     "checks.yaml": Checks,
+    "codes.yaml": CodeSystems,
     "local_defaults.yaml": LocalDefaults,
     "red_flags.yaml": RedFlags,
     "cautions.yaml": Cautions,
 }
-OPTIONAL = frozenset({"local_defaults.yaml"})
-"""Rules that choose no limit of their own need no such file."""
+OPTIONAL = frozenset({"codes.yaml", "local_defaults.yaml"})
+"""Rules that carry no codes, or choose no limit of their own, need no such file."""
 FOLDERS = ("complications", "safety_net")
 
 
@@ -77,6 +79,7 @@ def load(folder: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         sources=parts["sources.yaml"].sources,
         vocabulary=parts["vocabulary.yaml"],
         checks=parts["checks.yaml"].checks,
+        codes=parts["codes.yaml"].systems,
         limits=parts["local_defaults.yaml"].limits,
         first_acts=tuple(parts["checks.yaml"].first),
         red_flags=tuple(parts["red_flags.yaml"].red_flags),

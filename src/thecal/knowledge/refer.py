@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from thecal.errors import Problem
+from thecal.knowledge.codes import code_references
 from thecal.knowledge.refer_vocabulary import dangling, reserved, same_short, vocabulary_references
 from thecal.knowledge.statements import Caution, CheckRule, FirstAct, Ground, RedFlag, Statement, Suspect, UrgencyRule
 
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 def references(base: KnowledgeBase) -> list[Problem]:
     """Every name that leads nowhere, every id used twice, every file named after something else."""
-    return [*vocabulary_references(base), *_statements(base), *_complications(base), *_checks(base), *_limits(base)]
+    return [
+        *vocabulary_references(base),
+        *_statements(base),
+        *_complications(base),
+        *_checks(base),
+        *_limits(base),
+        *code_references(base),
+    ]
 
 
 def statement_id(statement: Statement, complication: str | None = None) -> str:

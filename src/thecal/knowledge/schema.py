@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel  # noqa: TC002 - the table below is built at run time
 
+from thecal.knowledge.codes import CodeSystems
 from thecal.knowledge.library import Cautions, Checks, Edition, LocalDefaults, RedFlags, Sources
 from thecal.knowledge.statements import Complication
 from thecal.knowledge.vocabulary import Vocabulary
@@ -18,6 +19,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "sources": Sources,
     "vocabulary": Vocabulary,
     "checks": Checks,
+    "codes": CodeSystems,
     "local_defaults": LocalDefaults,
     "red_flags": RedFlags,
     "cautions": Cautions,

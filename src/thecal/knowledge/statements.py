@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from thecal.knowledge.vocabulary import Definition, Model, Name
+from thecal.knowledge.vocabulary import Codes, Definition, Model, Name
 from thecal.knowledge.words import Basis, Phase, Strength, Urgency
 
 LeafletLine = Annotated[str, Field(pattern=r"^[TI][1-9]$")]
@@ -108,7 +108,7 @@ class Complication(Model):
     leaflet_lines: tuple[LeafletLine, ...] = ()
     phases: tuple[Phase, ...] = ()
     part_of: Name | None = Field(None, description="the complication of which this is a sub-type")
-    codes: dict[str, list[str]] = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict)
     aliases: tuple[Name, ...] = ()
     define: dict[Name, Definition] = Field(default_factory=dict)
     suspect: list[Suspect] = Field(min_length=1)

@@ -16,6 +16,9 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name in the rule files: lower-case letters, digits, underscores."""
 
 
+Codes = dict[str, list[str]]
+"""Terminology → codes; both stand in `rules/codes.yaml`."""
+
 RESERVED = frozenset({"and", "or", "not", "in", "at", "least", "of", "suspected", "phase"})
 """Words that mean something in a condition, so that no finding and no definition can be called so."""
 
@@ -77,7 +80,7 @@ class _Finding(Model):
     note: str = ""
     only_if: Name | None = None
     derived: Derivation | None = None
-    codes: dict[str, list[str]] = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict, description="what the finding is, or `present` of a yes/no finding")
 
     @model_validator(mode="after")
     def _derived_says_so(self) -> _Finding:
@@ -96,6 +99,23 @@ class YesNo(_Finding):
     def spellings(self) -> tuple[str, ...]:
         """The values a visit may hold."""
         return ("present", "absent")
+
+
+class _Valued(_Finding):
+    values: dict[Name, str] = Field(min_length=2)
+    value_codes: dict[Name, Codes] = Field(default_factory=dict, description="codes that belong to one of the values")
+
+    @model_validator(mode="after")
+    def _codes_of_values(self) -> _Valued:
+        for value in self.value_codes:
+            if value not in self.values:
+                raise ValueError(f"value_codes: {value!r} is not one of its values")
+        return self
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The values a visit may hold; of an ordinal, the mildest first."""
+        return tuple(self.values)
 
 
 class Quantity(_Finding):
@@ -124,11 +144,10 @@ class Quantity(_Finding):
         return self.unit == "1" or (self.unit.startswith("{") and self.unit.endswith("}"))
 
 
-class Choice(_Finding):
+class Choice(_Valued):
     """One of a list; the list has no order. `usual` is the value when nothing is wrong; `none`, where there is one."""
 
     type: Literal["choice"]
-    values: dict[Name, str] = Field(min_length=2)
     usual: Name | None = None
 
     @model_validator(mode="after")
@@ -137,22 +156,11 @@ class Choice(_Finding):
             raise ValueError(f"usual: {self.usual!r} is not one of its values")
         return self
 
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The values a visit may hold."""
-        return tuple(self.values)
 
-
-class Ordinal(_Finding):
+class Ordinal(_Valued):
     """One of an ordered list, the mildest first."""
 
     type: Literal["ordinal"]
-    values: dict[Name, str] = Field(min_length=2)
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The values a visit may hold, the mildest first."""
-        return tuple(self.values)
 
 
 Finding = Annotated[YesNo | Quantity | Choice | Ordinal, Field(discriminator="type")]
@@ -195,6 +203,7 @@ class Definition(Model):
     source: Name | None = None
     basis: Basis | None = None
     see: tuple[Name, ...] = ()
+    codes: Codes = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
