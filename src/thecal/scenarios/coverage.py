@@ -25,7 +25,7 @@ _PINS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"caution (\S+) (applies unless ruled out)"), {"applies unless ruled out": "unknown"}),
 )
 _SUSPECTED = re.compile(r".+ is (suspected|a suspected part of .+)")
-_RECOMMENDED = re.compile(r"check .+ is (recommended|the first check)")
+_RECOMMENDED = re.compile(r"check .+ (is recommended|is the first check|comes before .+)")
 _FOR = re.compile(r"check .+ is for .+")
 _URGENCY = re.compile(r"the urgency is .+")
 _OWN_URGENCY = re.compile(r"the urgency of .+ is .+")
@@ -82,7 +82,7 @@ def _named(scenario: Scenario) -> Iterator[tuple[str, str]]:
 def _given(scenario: Scenario, always: Iterable[Rule]) -> Iterator[Rule]:
     """The statements without a condition whose consequence a scenario expects."""
     suspected = {one.about[0] for one in _told(scenario, _SUSPECTED)}
-    recommended = {one.about[0] for one in _told(scenario, _RECOMMENDED)}
+    recommended = {name for one in _told(scenario, _RECOMMENDED) for name in one.about}
     whose = {one.about[:2] for one in _told(scenario, _FOR)}
     levels = {one.about[0] for one in _told(scenario, _OWN_URGENCY)}
     if any(_told(scenario, _URGENCY)):
