@@ -26,6 +26,10 @@ Feature: Catheter dislocation, leakage or breaking
       And check gate and line inspection is recommended
       And check rotor test is not recommended
       And check bridge therapy is recommended
+      And check vital signs is for catheter fault
+      And check medication review is for catheter fault
+      And check reservoir volume is for catheter fault
+      And check catheter access aspiration is for catheter fault
 
     Scenario: Pain relief fading since the summer
       Pump for two years. No fall, no alarm; week by week a little less help. The film shows the catheter interrupted

@@ -37,6 +37,13 @@ Feature: Granuloma at the tip of the catheter
       And check tip MRI is recommended
       And check stop dose escalation is recommended
       And check neurosurgery referral is recommended
+      And check perianal sensation is for catheter tip granuloma
+      And check bladder scan is for catheter tip granuloma
+      And check medication review is for catheter tip granuloma
+      And check pump interrogation is for catheter tip granuloma
+      And check reservoir volume is for catheter tip granuloma
+      And check plain radiographs is for catheter tip granuloma
+      And check ct myelogram is for catheter tip granuloma
       And caution caution_tip_mri_interrogate_after applies
 
     Scenario: Five weeks of morphine at a very low dose, and a new band of pain

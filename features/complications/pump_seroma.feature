@@ -40,6 +40,10 @@ Feature: Fluid collection around the pump (seroma)
       And check pocket aspiration is not recommended
       And check beta-2 transferrin is not recommended
       And check positional test is not recommended
+      And check vital signs is for pump seroma
+      And check wound and pocket inspection is for pump seroma
+      And check neurological examination is for pump seroma
+      And check crp and blood count is for pump seroma
       And caution caution_pocket_aspiration_implant_team does not apply
       And there is no issue
 

@@ -34,6 +34,8 @@ Feature: Software or hardware problem of the pump
       And check bridge therapy is recommended
       And check rotor test is recommended
       And check second pump interrogation is recommended
+      And check vital signs is for pump software fault
+      And check reservoir volume is for pump software fault
 
     Scenario: A refill visit at which the pump shows nothing at all
       Given a patient with an implanted pump
