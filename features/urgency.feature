@@ -85,6 +85,7 @@ Feature: How urgent a visit is, and what to ask next
       Given a patient with an implanted pump
       And cows score is 0
       And delivered ratio is 1
+      And residual gap is 0 mL
       And post refill gap is 0 mL
       And nothing else is found
       When the visit is assessed

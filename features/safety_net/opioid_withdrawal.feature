@@ -194,7 +194,7 @@ Feature: Withdrawal when delivery stops
         | 4       | sudden  | present  | false   | 0     | 0    |
         | 4       | unknown | absent   | unknown | -1    | 0    |
         | 4       | sudden  | unknown  | unknown | -1    | 0    |
-        | unknown | sudden  | absent   | unknown | -1    | 2    |
+        | unknown | sudden  | absent   | unknown | -1    | 4    |
 
   Rule: How soon to see the patient
 
@@ -340,7 +340,7 @@ Feature: Withdrawal when delivery stops
       And statement wd_g_pattern is unknown
       And statement wd_g_delivery_stopped is unknown
       And statement wd_g_low_score is unknown
-      And the net grounds for opioid withdrawal are between -1 and 7
+      And the net grounds for opioid withdrawal are between -1 and 11
 
   Rule: What to do, in which order
 

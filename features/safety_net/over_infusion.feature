@@ -49,6 +49,7 @@ Feature: Over-infusion by the pump
       And last fill is 20 mL
       And residual expected is 8 mL
       And residual actual is 5 mL
+      And days since implant is 100 d
       And pump log event is none
       And csf aspirable is present
       And nothing else is found
@@ -106,7 +107,11 @@ Feature: Over-infusion by the pump
       And statement over_infusion.stop_pump_or_empty_reservoir is unknown
       And statement over_infusion.monitor_24h is unknown
       And statement over_infusion.device_report is unknown
-      And the net grounds for over infusion are between -2 and 4
+      And statement over_g_ran_dry is unknown
+      And statement over_g_five_months is unknown
+      And statement over_g_bupivacaine_block is unknown
+      And statement over_infusion.bridge_therapy is unknown
+      And the net grounds for over infusion are between -2 and 9
 
     Scenario: In the test period there is no implanted pump
       Given a patient in the test period
@@ -118,6 +123,7 @@ Feature: Over-infusion by the pump
     Scenario Outline: Delivered to programmed volume <ratio>
       Given a patient with an implanted pump
       And delivered ratio is <ratio>
+      And days since implant is 100 d
       And pump log event is none
       And csf aspirable is present
       And nothing else is found
@@ -175,6 +181,7 @@ Feature: Over-infusion by the pump
       Given a patient with an implanted pump
       And last dose event is <event>
       And hours since dose event is <hours>
+      And days since refill is 40 d
       And sedation is <sedation>
       And nothing else is found
       When the visit is assessed
@@ -215,6 +222,7 @@ Feature: Over-infusion by the pump
     Scenario Outline: A history that comes before over-infusion: <finding> is <value>
       Given a patient with an implanted pump
       And delivered ratio is 1.2
+      And days since implant is 100 d
       And pump log event is none
       And csf aspirable is present
       And <finding> is <value>
@@ -255,6 +263,7 @@ Feature: Over-infusion by the pump
       And sedation is drowsy
       And hours since dose event is <hours>
       And last dose event is <event>
+      And days since refill is 40 d
       And nothing else is found
       When the visit is assessed
       Then statement over_after_refill is <refill>

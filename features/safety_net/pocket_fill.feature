@@ -45,6 +45,7 @@ Feature: Drug injected into the pocket at refill
       Given a patient with an implanted pump
       And pocket swelling is present
       And pocket swelling onset is <onset>
+      And days since refill is 40 d
       And nothing else is found
       When the visit is assessed
       Then statement pf_swelling_after_refill is <truth>
@@ -67,6 +68,7 @@ Feature: Drug injected into the pocket at refill
       And post refill gap is <gap>
       And hours since dose event is <hours>
       And last dose event is <event>
+      And days since refill is 40 d
       And nothing else is found
       When the visit is assessed
       Then statement pf_volume_gap is <truth>
@@ -111,6 +113,7 @@ Feature: Drug injected into the pocket at refill
       And <finding> is <value>
       And hours since dose event is <hours>
       And last dose event is <event>
+      And days since refill is 40 d
       And nothing else is found
       When the visit is assessed
       Then statement pf_drowsy_after_refill is <drowsy>
@@ -158,7 +161,7 @@ Feature: Drug injected into the pocket at refill
       Then pocket fill is suspected
       And statement pf_withdrawal_after_refill is true
       And the urgency is emergency
-      And check monitor 24h comes before withdrawal score
+      And statement pocket_fill.withdrawal_score is true
       And check withdrawal score comes before bridge therapy
 
     Scenario: A quiet refill, the volumes agree
@@ -186,6 +189,7 @@ Feature: Drug injected into the pocket at refill
       Given a patient with an implanted pump
       And last dose event is <event>
       And hours since dose event is 3 h
+      And days since refill is 40 d
       And sedation is drowsy
       And withdrawal symptoms is present
       And post refill gap is 5 mL
@@ -216,6 +220,7 @@ Feature: Drug injected into the pocket at refill
       And post refill gap is 0 mL
       And hours since dose event is <hours>
       And last dose event is <event>
+      And days since refill is 40 d
       And <finding> is <value>
       And nothing else is found
       When the visit is assessed
@@ -261,9 +266,11 @@ Feature: Drug injected into the pocket at refill
       And statement pf_g_volume_gap is unknown
       And statement pf_g_overdose_signs is unknown
       And statement pf_g_older_swelling is unknown
+      And statement pf_difficult_refill is unknown
+      And statement pf_g_difficult_refill is unknown
       And statement pocket_fill.naloxone is unknown
       And statement pocket_fill.bridge_therapy is unknown
-      And the net grounds for pocket fill are between -2 and 6
+      And the net grounds for pocket fill are between -2 and 8
 
   Rule: What to do, in which order
 
@@ -286,6 +293,7 @@ Feature: Drug injected into the pocket at refill
       And statement pocket_fill.monitor_24h is true
       And statement pocket_fill.withdrawal_score is true
       And statement pocket_fill.bridge_therapy is true
+      And check monitor 24h comes before withdrawal score
       And check withdrawal score comes before bridge therapy
 
     Scenario Outline: Swollen since the refill: breathing <breathing>, saturation <saturation>, <sedation>, withdrawal <withdrawal>

@@ -102,6 +102,7 @@ Feature: Opioid overdose with respiratory depression
     Scenario Outline: Drowsy, <hours> after <event>
       Given a patient with an implanted pump
       And sedation is drowsy
+      And months of infusion is 5 mo
       And hours since dose event is <hours>
       And last dose event is <event>
       And nothing else is found
@@ -237,7 +238,9 @@ Feature: Opioid overdose with respiratory depression
       And statement respiratory_depression.emergency_call is unknown
       And statement respiratory_depression.naloxone is unknown
       And statement respiratory_depression.stop_pump_or_empty_reservoir is unknown
-      And the net grounds for respiratory depression are between -1 and 6
+      And statement resp_g_kidney_failure is unknown
+      And statement respiratory_depression.implant_team_review is unknown
+      And the net grounds for respiratory depression are between -1 and 7
       And the urgency is between routine and emergency
       And the questions include sedation
       And the questions include respiratory rate

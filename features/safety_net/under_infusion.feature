@@ -111,11 +111,12 @@ Feature: Under-infusion or stop of delivery
       And statement under_g_delivery_stopped is unknown
       And statement under_g_after_prime is unknown
       And statement under_g_nearly_empty is unknown
+      And statement under_g_stall_recovered is unknown
       And statement under_g_volume_matches is unknown
       And statement under_withdrawal_today is unknown
       And statement under_sudden_or_stopped is unknown
       And statement under_infusion.bridge_therapy is unknown
-      And the net grounds for under infusion are between -2 and 6
+      And the net grounds for under infusion are between -2 and 7
 
     Scenario: In the test period there is no pump to fail
       Given a patient in the test period

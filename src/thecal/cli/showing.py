@@ -99,7 +99,7 @@ def _parts(finding: Any, book: RuleBook) -> set[str]:
     how = finding.derived
     score = book.knowledge.vocabulary.scores.get(how.score or how.highest_of or "")
     items = [item.finding for item in score.items] if score else []
-    quotient = [*how.quotient.over, *how.quotient.under] if how.quotient else []
+    quotient = [*how.quotient.over, *how.quotient.under] if how.quotient else [*(how.apart or ())]
     return {how.since or "", *(how.since_latest or ()), *(how.between or ()), *(how.any_of or ()), *items, *quotient}
 
 

@@ -194,7 +194,7 @@ def _unused(book: RuleBook) -> Iterator[Problem]:
             how = finding.derived
             score = known.vocabulary.scores.get(how.score or how.highest_of or "")
             parts += [*(how.any_of or ()), *(item.finding for item in (score.items if score else ()))]
-            parts += [*how.quotient.over, *how.quotient.under] if how.quotient else []
+            parts += [*how.quotient.over, *how.quotient.under] if how.quotient else [*(how.apart or ())]
         new = {part for part in parts if part is not None} - read
         read |= new
         queue += new

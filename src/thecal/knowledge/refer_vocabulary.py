@@ -62,6 +62,8 @@ def _made_of(how: Derivation) -> Iterator[tuple[str, str, Path]]:
         for key in ("over", "under"):
             for index, name in enumerate(getattr(how.quotient, key)):
                 yield "quantity", name, ("quotient", key, index)
+    for index, name in enumerate(how.apart or ()):
+        yield "quantity", name, ("apart", index)
 
 
 class _Vocabulary:
@@ -126,7 +128,10 @@ class _Vocabulary:
             if found is not None and kind == "yes_no" and not isinstance(found, YesNo):
                 yield self._wrong_kind(f"`any_of` holds yes/no findings; {part!r} is not one.", *path, *where)
             if found is not None and kind == "quantity" and not isinstance(found, Quantity):
-                yield self._wrong_kind(f"`quotient` holds quantities; {part!r} is not one.", *path, *where)
+                yield self._wrong_kind(f"`{where[0]}` holds quantities; {part!r} is not one.", *path, *where)
+            elif where[0] == "apart" and getattr(found, "unit", "") != getattr(finding, "unit", ""):
+                message = f"{name!r} and what it is computed from have one unit; {part!r} is in {getattr(found, 'unit', '')}."
+                yield self._wrong_kind(message, *path, *where)
 
     def _part(self, whole: str, part: str, *path: str | int) -> Iterator[Problem]:
         """What a finding is computed from: it exists, and is not itself computed from others (all are computed at once)."""

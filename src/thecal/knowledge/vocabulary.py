@@ -57,6 +57,7 @@ class Derivation(Model):
     highest_of: Name | None = Field(None, description="the highest single item of a score")
     any_of: tuple[Name, ...] | None = Field(None, description="present when any of these is present")
     quotient: Quotient | None = Field(None, description="(a - b) / (c - d)")
+    apart: tuple[Name, Name] | None = Field(None, description="how far apart two quantities are, whichever is more")
 
     @model_validator(mode="after")
     def _one_form(self) -> Derivation:

@@ -61,6 +61,23 @@ def quotient(world: World, name: str, finding: Quantity, how: Quotient) -> Ratio
     return Ratio(worked_out, over, under, Number(direct, world.no, value, value, step))
 
 
+def apart(world: World, name: str, finding: Quantity, how: tuple[str, str]) -> Number:
+    """How far apart two quantities are, where both are known; else as it was told, if it was."""
+    z3 = world.z3
+    parts = [world.hold(part) for part in how]
+    first, second = (part for part in parts if isinstance(part, Number))
+    step = Fraction(1, math.lcm(first.step.denominator, second.step.denominator, step_of(finding).denominator))
+    difference = first.scaled(first.lo, step) - second.scaled(second.lo, step)
+    known = z3.And(first.there, first.lo == first.hi, second.there, second.lo == second.hi)
+    value = world.count("value", name)
+    least, most = ends_of(finding, step_of(finding))
+    direct = _direct(world, name, lambda model: written(finding, world.whole(model, value) * step_of(finding)))
+    world.rules += [value >= least, value <= most, z3.Implies(known, z3.Not(direct))]
+    told = value * (step_of(finding) / step).numerator
+    size = z3.If(known, z3.If(difference < 0, -difference, difference), told)
+    return Number(z3.Or(known, direct), world.no, size, size, step)
+
+
 def points(world: World, name: str, finding: Quantity, score: Score) -> Number:
     """The total of a score, or its highest item: from the fewest points its items can add to the most."""
     z3 = world.z3

@@ -19,6 +19,8 @@ def parts_of(words: Vocabulary, name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(how.any_of))
     if how.quotient is not None:
         return tuple(dict.fromkeys((*how.quotient.over, *how.quotient.under)))
+    if how.apart is not None:
+        return tuple(dict.fromkeys(how.apart))
     score = words.scores.get(how.score or how.highest_of or "")
     return tuple(item.finding for item in score.items) if score is not None else ()
 

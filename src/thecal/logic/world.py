@@ -14,7 +14,7 @@ from typing import Any
 from thecal.condition.book import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
-from thecal.logic.computed import any_of, anything, points, quotient
+from thecal.logic.computed import any_of, anything, apart, points, quotient
 from thecal.logic.grid import ends_of, step_of, written
 from thecal.logic.held import Early, Formula, Held, Number, Word, YesOrNo
 from thecal.logic.times import calendar, ceiling, dates
@@ -84,6 +84,8 @@ class World:
             assert isinstance(finding, Quantity)
             if how.quotient is not None:
                 return quotient(self, name, finding, how.quotient)
+            if how.apart is not None:
+                return apart(self, name, finding, how.apart)
             return points(self, name, finding, self.words.scores[how.score or how.highest_of or ""])
         if isinstance(finding, YesNo):
             return self._yes_no(name, finding)

@@ -93,6 +93,9 @@ def derive_rest(words: Vocabulary, states: Mapping[str, State]) -> Derived:
         elif how.quotient is not None:
             parts = (*how.quotient.over, *how.quotient.under)
             state = _quotient(how.quotient, states)
+        elif how.apart is not None:
+            parts = how.apart
+            state = _apart(*(states.get(part) for part in parts))
         else:
             score = words.scores[how.score or how.highest_of or ""]
             parts = tuple(item.finding for item in score.items)
@@ -127,6 +130,11 @@ def _quotient(quotient: Quotient, states: Mapping[str, State]) -> Interval | Non
     if under < quotient.under_at_least:
         return None  # too little was due for the ratio to mean anything
     return Interval.point(tidy(over / under))
+
+
+def _apart(first: State | None, second: State | None) -> Interval | None:
+    pair = [state for state in (first, second) if isinstance(state, Interval) and state.known]
+    return Interval.point(tidy(abs(pair[0].lo - pair[1].lo))) if len(pair) == 2 else None  # noqa: PLR2004 - a pair
 
 
 def _score(
