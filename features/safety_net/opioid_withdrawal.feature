@@ -386,3 +386,177 @@ Feature: Withdrawal when delivery stops
       And check plain radiographs comes before bridge therapy
       And check bridge therapy comes before implant team review
       And check CRP and blood count is not recommended
+
+  Rule: Not only the opioid stops
+
+    Scenario: His legs are stiff as boards since last night
+      The pump holds morphine and baclofen. He does not feel as if he were going without his opioid, and his relief is as
+      always; but since last night the legs cramp as they have not for years.
+
+      Given a patient with an implanted pump
+      And drug morphine is present
+      And drug baclofen is present
+      And increased spasticity is present
+      And cows score is 3
+      And nothing else is found
+      When the visit is assessed
+      Then opioid withdrawal is suspected
+      And statement wd_spasticity is true
+      And statement wd_dangerous_rebound is true
+      And the urgency of opioid withdrawal is emergency
+      And the urgency is emergency
+      And triage is settled
+      And check emergency call is the first check
+      And caution caution_emptying_baclofen_or_clonidine applies
+      And caution caution_bridge_baclofen_or_clonidine applies
+
+    Scenario Outline: Stiffer than before: <stiff>; baclofen in the pump: <baclofen>
+      Given a patient with an implanted pump
+      And increased spasticity is <stiff>
+      And drug baclofen is <baclofen>
+      And cows score is 0
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_spasticity is <truth>
+      And statement wd_dangerous_rebound is <truth>
+      And opioid withdrawal is <status>
+
+      Examples:
+        | stiff   | baclofen | truth   | status        |
+        | present | present  | true    | suspected     |
+        | present | absent   | false   | not supported |
+        | absent  | present  | false   | not supported |
+        | unknown | present  | unknown | open          |
+        | present | unknown  | unknown | open          |
+
+    Scenario Outline: In withdrawal, with <drug> in the pump
+      Given a patient with an implanted pump
+      And withdrawal symptoms are present
+      And <drug> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_emptying_baclofen_or_clonidine is <truth>
+      And statement caution_bridge_baclofen_or_clonidine is <truth>
+      And caution caution_emptying_baclofen_or_clonidine <shown>
+      And caution caution_bridge_baclofen_or_clonidine <shown>
+
+      Examples:
+        | drug             | value   | truth   | shown                    |
+        | drug baclofen    | present | true    | applies                  |
+        | drug clonidine   | present | true    | applies                  |
+        | drug baclofen    | absent  | false   | does not apply           |
+        | drug bupivacaine | present | false   | does not apply           |
+        | drug ziconotide  | present | false   | does not apply           |
+        | drug baclofen    | unknown | unknown | applies unless ruled out |
+        | drug clonidine   | unknown | unknown | applies unless ruled out |
+
+  Rule: When it begins, and how grave it is
+
+    Scenario: The dose was halved the day before yesterday
+      She is restless and yawns; the score is eight.
+
+      Given a patient with an implanted pump
+      And the last refill was 40 days ago
+      And the last programming change was 40 hours ago
+      And the catheter access was 300 days ago
+      And last dose event is dose decrease
+      And agitation is present
+      And yawning is present
+      And cows score is 8
+      And drug morphine is present
+      And nothing else is found
+      When the visit is assessed
+      Then opioid withdrawal is suspected
+      And wd_g_after_reduction speaks for opioid withdrawal
+      And opioid withdrawal is among the first 1
+      And the urgency is at least within days
+      And check bridge therapy comes before implant team review
+      And check implant team review comes before recheck date
+      And statement opioid_withdrawal.recheck_date is true
+
+    Scenario Outline: A score of five, <hours> after <event>
+      Given a patient in the test period
+      And cows score is 5
+      And last dose event is <event>
+      And hours since dose event is <hours>
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_g_after_reduction is <truth>
+
+      Examples:
+        | event                | hours   | truth   |
+        | dose decrease        | 72 h    | true    |
+        | dose decrease        | 72.1 h  | false   |
+        | dose decrease        | unknown | unknown |
+        | unknown              | 72 h    | unknown |
+        | dose increase        | 60 h    | false   |
+        | refill               | 60 h    | false   |
+        | concentration change | 60 h    | false   |
+        | bolus or prime       | 60 h    | false   |
+        | catheter access      | 60 h    | false   |
+        | pump replacement     | 60 h    | false   |
+        | none                 | 60 h    | false   |
+
+    Scenario Outline: Fentanyl in the pump: <fentanyl>; the log shows: <log>
+      Given a patient with an implanted pump
+      And withdrawal symptoms are present
+      And drug fentanyl is <fentanyl>
+      And pump log event is <log>
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_g_fentanyl_stopped is <truth>
+
+      Examples:
+        | fentanyl | log         | truth   |
+        | present  | motor stall | true    |
+        | present  | none        | false   |
+        | present  | unknown     | unknown |
+        | absent   | motor stall | false   |
+        | unknown  | motor stall | unknown |
+
+    Scenario: Four hours after the pump with fentanyl stalled he is restless
+      Given a patient with an implanted pump
+      And drug fentanyl is present
+      And pump log event is motor stall
+      And withdrawal symptoms are present
+      And nothing else is found
+      When the visit is assessed
+      Then wd_g_fentanyl_stopped speaks for opioid withdrawal
+      And the urgency is emergency
+
+    Scenario Outline: How grave: a score of <score>
+      Given a patient in the test period
+      And cows score is <score>
+      And rotor test is rotates
+      And contrast study is free flow
+      And xray catheter is intact
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_g_high_score is <high>
+      And statement wd_g_highest_score is <highest>
+      And the net grounds for opioid withdrawal are between <least> and <most>
+
+      Examples:
+        | score   | high    | highest | least | most |
+        | 12      | false   | false   | 0     | 0    |
+        | 13      | false   | false   | 2     | 2    |
+        | 24      | false   | false   | 2     | 2    |
+        | 25      | true    | false   | 3     | 3    |
+        | 36      | true    | false   | 3     | 3    |
+        | 37      | true    | true    | 4     | 4    |
+        | unknown | unknown | unknown | 0     | 4    |
+
+    Scenario: A score of 40
+      Given a patient in the test period
+      And cows score is 40
+      And nothing else is found
+      When the visit is assessed
+      Then wd_g_high_score speaks for opioid withdrawal
+      And wd_g_highest_score speaks for opioid withdrawal
+      And the urgency is at least same day

@@ -346,3 +346,124 @@ Feature: Over-infusion by the pump
       And check reservoir volume comes before medication review
       And check medication review comes before monitor 24h
       And check monitor 24h comes before device report
+
+  Rule: More about where it came from
+
+    Scenario: Seven days before the refill date the pump is empty, and she shivers
+      Filled with 20 mL; 5 mL should be left, and nothing comes out. No alarm has sounded, for the pump counts and does not
+      measure. The pump has been in for two years.
+
+      Given a patient with an implanted pump
+      And the implantation was 2 years ago
+      And last fill is 20 mL
+      And residual expected is 5 mL
+      And residual actual is 0 mL
+      And withdrawal symptoms are present
+      And drug morphine is present
+      And nothing else is found
+      When the visit is assessed
+      Then over infusion is suspected
+      And over_g_ran_dry speaks for over infusion
+      And over_g_five_months speaks for over infusion
+      And the net grounds for over infusion are between 5 and 6
+      And the urgency is at least same day
+      And pump software fault is among the first 1
+      And caution caution_silent_pump_over_infusion applies
+      And check bridge therapy is for over infusion
+      And check bridge therapy comes before device report
+      And statement over_infusion.bridge_therapy is true
+
+    Scenario Outline: Delivered to programmed volume <ratio>, withdrawal symptoms <withdrawal>
+      Given a patient with an implanted pump
+      And delivered ratio is <ratio>
+      And withdrawal symptoms are <withdrawal>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_g_ran_dry is <truth>
+      And statement over_infusion.bridge_therapy is <truth>
+
+      Examples:
+        | ratio   | withdrawal | truth   |
+        | 1.146   | present    | true    |
+        | 1.145   | present    | false   |
+        | 1.146   | absent     | false   |
+        | 1.146   | unknown    | unknown |
+        | unknown | present    | unknown |
+
+    Scenario Outline: Too much was delivered (<ratio>), <days> after the implantation
+      Given a patient with an implanted pump
+      And delivered ratio is <ratio>
+      And days since implant is <days>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_g_five_months is <truth>
+
+      Examples:
+        | ratio   | days    | truth   |
+        | 1.146   | 153 d   | true    |
+        | 1.146   | 152 d   | false   |
+        | 1.145   | 153 d   | false   |
+        | 1.146   | unknown | unknown |
+        | unknown | 153 d   | unknown |
+
+    Scenario: Five minutes after the refill she can't lift her legs
+      The new syringe held morphine and bupivacaine. The numbness has reached the ribs, and the voice is getting weak.
+
+      Given a patient with an implanted pump
+      And the last refill was today
+      And hours since dose event is 0.1 h
+      And last dose event is refill
+      And drug morphine is present
+      And drug bupivacaine is present
+      And leg weakness is present
+      And sensory change is present
+      And nothing else is found
+      When the visit is assessed
+      Then red flag rf_02_signs_after_dose_event is raised
+      And over infusion is suspected
+      And over_g_bupivacaine_block speaks for over infusion
+      And over infusion ranks above pocket fill
+      And the urgency is emergency
+      And triage is settled
+      And check emergency call is the first check
+      And check airway and breathing is for over infusion
+      And check monitor 24h is for over infusion
+
+    Scenario Outline: Bupivacaine <drug>, <hours> after the dose: <finding> is <value>
+      Given a patient with an implanted pump
+      And delivered ratio is 1.2
+      And drug bupivacaine is <drug>
+      And hours since dose event is <hours>
+      And <finding> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_g_bupivacaine_block is <truth>
+      And statement over_infusion.airway_and_breathing is <truth>
+      And statement over_infusion.monitor_24h is <truth>
+
+      Examples:
+        | drug    | hours   | finding        | value   | truth   |
+        | present | 24 h    | leg weakness   | present | true    |
+        | present | 24 h    | sensory change | present | true    |
+        | present | 24.1 h  | leg weakness   | present | false   |
+        | present | 24 h    | leg weakness   | absent  | false   |
+        | present | 24 h    | leg weakness   | unknown | unknown |
+        | present | unknown | sensory change | present | unknown |
+        | absent  | 24 h    | leg weakness   | present | false   |
+        | unknown | 24 h    | leg weakness   | present | unknown |
+        | present | 24 h    | gait change    | present | false   |
+
+    Scenario Outline: Settings compared for a pump with ziconotide: <drug>
+      Given a patient with an implanted pump
+      And delivered ratio is 1.2
+      And drug ziconotide is <drug>
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_ziconotide_dose is <truth>
+      And caution caution_ziconotide_dose <shown>
+
+      Examples:
+        | drug    | truth   | shown                    |
+        | present | true    | applies                  |
+        | absent  | false   | does not apply           |
+        | unknown | unknown | applies unless ruled out |

@@ -321,3 +321,80 @@ Feature: Drug injected into the pocket at refill
         | 14 /min   | 97 %       | unknown            | absent     | unknown  | false   |
         | 14 /min   | 97 %       | awake              | present    | false    | true    |
         | 14 /min   | 97 %       | awake              | unknown    | false    | unknown |
+
+  Rule: The needle that would not find the port
+
+    Scenario: "I had to poke around for it, and nothing came back"
+      The refill was an hour ago. The pump lies deep and tilted; the nurse felt no give and drew back nothing, and it burned.
+      He feels well so far.
+
+      Given a patient with an implanted pump
+      And the last refill was 1 hours ago
+      And last dose event is refill
+      And hours since dose event is 1 h
+      And refill difficult is present
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is suspected
+      And statement pf_difficult_refill is true
+      And pf_g_difficult_refill speaks for pocket fill
+      And the net grounds for pocket fill are between 2 and 2
+      And the urgency is emergency
+      And triage is settled
+      And check emergency call is the first check
+
+    Scenario: A difficult refill, and the dose was set anew in the same hour
+      The change of dose was last; it was still the day of the refill.
+
+      Given a patient with an implanted pump
+      And the last refill was today
+      And last dose event is dose increase
+      And hours since dose event is 1 h
+      And refill difficult is present
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is suspected
+      And the urgency is emergency
+
+    Scenario Outline: Difficult: <hard>; <event> <hours> ago, the refill <days> ago
+      Given a patient with an implanted pump
+      And refill difficult is <hard>
+      And last dose event is <event>
+      And hours since dose event is <hours>
+      And days since refill is <days>
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then statement pf_difficult_refill is <truth>
+      And statement pf_g_difficult_refill is <truth>
+      And pocket fill is <status>
+
+      Examples:
+        | hard    | event         | hours   | days    | truth   | status        |
+        | present | refill        | 24 h    | 1 d     | true    | suspected     |
+        | present | refill        | 24.1 h  | 1 d     | false   | not supported |
+        | present | refill        | unknown | unknown | unknown | open          |
+        | absent  | refill        | 24 h    | 1 d     | false   | not supported |
+        | unknown | refill        | 24 h    | 1 d     | unknown | open          |
+        | present | dose increase | 24 h    | 1 d     | true    | suspected     |
+        | present | dose increase | 24 h    | 2 d     | false   | not supported |
+        | present | dose increase | 24 h    | unknown | unknown | open          |
+        | present | none          | 24 h    | 1 d     | false   | not supported |
+        | present | unknown       | 24 h    | 2 d     | unknown | open          |
+
+    Scenario: Two weeks after a refill that went badly, the relief goes and he yawns
+      The short reservoir has run empty. It is too little drug now, no longer the dose under the skin.
+
+      Given a patient with an implanted pump
+      And the last refill was 14 days ago
+      And last dose event is refill
+      And hours since dose event is 336 h
+      And refill difficult is present
+      And withdrawal symptoms are present
+      And nothing else is found
+      When the visit is assessed
+      Then pocket fill is not supported
+      And under_g_after_prime speaks for under infusion
+      And opioid withdrawal is suspected
+      And the urgency is at least same day

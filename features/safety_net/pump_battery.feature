@@ -103,3 +103,22 @@ Feature: Battery of the pump at its end
         | 1095 d  | false   |
         | 1096 d  | true    |
         | unknown | unknown |
+
+    Scenario Outline: The indicator, and <drug> in the pump: <value>
+      Given a patient with an implanted pump
+      And pump log event is replacement indicator
+      And <drug> is <value>
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_replacement_baclofen_or_clonidine is <truth>
+      And caution caution_replacement_baclofen_or_clonidine <shown>
+
+      Examples:
+        | drug             | value   | truth   | shown                    |
+        | drug baclofen    | present | true    | applies                  |
+        | drug clonidine   | present | true    | applies                  |
+        | drug baclofen    | absent  | false   | does not apply           |
+        | drug bupivacaine | present | false   | does not apply           |
+        | drug ziconotide  | present | false   | does not apply           |
+        | drug baclofen    | unknown | unknown | applies unless ruled out |
+        | drug clonidine   | unknown | unknown | applies unless ruled out |

@@ -297,3 +297,117 @@ Feature: Opioid overdose with respiratory depression
         | 11 /min   | unknown    | awake              | 500 h   | unknown | unknown  |
         | unknown   | 97 %       | drowsy             | 500 h   | unknown | unknown  |
         | 11 /min   | 97 %       | unknown            | 500 h   | unknown | unknown  |
+
+  Rule: Kidneys, the first days, and a day of watching
+
+    Scenario: On dialysis, and since yesterday's start of the infusion hard to keep awake
+      Given a patient in the test period
+      And the start of the infusion was 1 days ago
+      And months of infusion is 0 mo
+      And hours since dose event is 28 h
+      And last dose event is none
+      And sedation is drowsy
+      And respiratory rate is 11 /min
+      And renal failure is present
+      And drug morphine is present
+      And nothing else is found
+      When the visit is assessed
+      Then respiratory depression is suspected
+      And resp_g_kidney_failure speaks for respiratory depression
+      And resp_g_after_increase speaks for respiratory depression
+      And the net grounds for respiratory depression are between 2 and 2
+      And the urgency is emergency
+
+    Scenario Outline: Drowsy, and the kidneys: <kidneys>
+      Given a patient with an implanted pump
+      And sedation is drowsy
+      And hours since dose event is 200 h
+      And renal failure is <kidneys>
+      And nothing else is found
+      When the visit is assessed
+      Then statement resp_g_kidney_failure is <truth>
+      And the net grounds for respiratory depression are between <least> and <most>
+
+      Examples:
+        | kidneys | truth   | least | most |
+        | present | true    | 1     | 1    |
+        | absent  | false   | 0     | 0    |
+        | unknown | unknown | 0     | 1    |
+
+    Scenario Outline: Drowsy, the infusion running for <months>, <hours> after the start or the last change (<event>)
+      Given a patient in the test period
+      And sedation is drowsy
+      And months of infusion is <months>
+      And hours since dose event is <hours>
+      And last dose event is <event>
+      And nothing else is found
+      When the visit is assessed
+      Then statement resp_g_after_increase is <truth>
+
+      Examples:
+        | months  | hours   | event         | truth   |
+        | 0.1 mo  | 72 h    | none          | true    |
+        | 0.2 mo  | 72 h    | none          | false   |
+        | 0.1 mo  | 72.1 h  | none          | false   |
+        | 0.1 mo  | unknown | none          | unknown |
+        | unknown | 72 h    | none          | unknown |
+        | unknown | 72 h    | dose increase | true    |
+
+    Scenario Outline: Breathing <breathing>, saturation <saturation>, <sedation>: who calls the implant team
+      Given a patient in the test period
+      And respiratory rate is <breathing>
+      And spo2 is <saturation>
+      And sedation is <sedation>
+      And hours since dose event is 500 h
+      And nothing else is found
+      When the visit is assessed
+      Then statement respiratory_depression.implant_team_review is <truth>
+
+      Examples:
+        | breathing | saturation | sedation           | truth   |
+        | 9 /min    | 97 %       | awake              | true    |
+        | 10 /min   | 97 %       | awake              | false   |
+        | 14 /min   | 89 %       | awake              | true    |
+        | 14 /min   | 90 %       | awake              | false   |
+        | 14 /min   | 97 %       | difficult to rouse | true    |
+        | 14 /min   | 97 %       | drowsy             | false   |
+        | unknown   | 97 %       | awake              | unknown |
+
+    Scenario: The order with the implant team
+      Given a patient in the test period
+      And respiratory rate is 9 /min
+      And hours since dose event is 500 h
+      And nothing else is found
+      When the visit is assessed
+      Then check stop pump or empty reservoir comes before implant team review
+      And check implant team review comes before pump interrogation
+
+    Scenario: The first night after the test dose, drowsy but breathing well
+      Given a patient in the test period
+      And the last programming change was 9 hours ago
+      And hours since dose event is 9 h
+      And drug morphine is present
+      And sedation is drowsy
+      And nothing else is found
+      When the visit is assessed
+      Then the urgency is emergency
+      And check monitor 24h is recommended
+      And caution caution_watch_after_single_dose applies
+
+    Scenario Outline: Drowsy, morphine <drug>, <hours> after a dose
+      Given a patient in the test period
+      And sedation is drowsy
+      And drug morphine is <drug>
+      And hours since dose event is <hours>
+      And nothing else is found
+      When the visit is assessed
+      Then statement caution_watch_after_single_dose is <truth>
+      And caution caution_watch_after_single_dose <shown>
+
+      Examples:
+        | drug    | hours   | truth   | shown                    |
+        | present | 24 h    | true    | applies                  |
+        | present | 24.1 h  | false   | does not apply           |
+        | absent  | 24 h    | false   | does not apply           |
+        | unknown | 24 h    | unknown | applies unless ruled out |
+        | present | unknown | unknown | applies unless ruled out |

@@ -364,3 +364,55 @@ Feature: Under-infusion or stop of delivery
         | end of service        | false |
         | low battery reset     | false |
         | stopped over 48h      | false |
+
+  Rule: What stood still and runs again, and what never got in
+
+    Scenario: The log shows a stall that recovered, and since that night it hurts more
+      Given a patient with an implanted pump
+      And pump log event is stall recovered
+      And loss of pain relief is gradual
+      And cows score is 0
+      And nothing else is found
+      When the visit is assessed
+      Then under_g_stall_recovered speaks for under infusion
+      And the urgency is at least within days
+
+    Scenario Outline: Less relief, and the log shows: <log>
+      Given a patient with an implanted pump
+      And loss of pain relief is gradual
+      And pump log event is <log>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_g_stall_recovered is <truth>
+
+      Examples:
+        | log                   | truth |
+        | stall recovered       | true  |
+        | none                  | false |
+        | low reservoir         | false |
+        | empty reservoir       | false |
+        | motor stall           | false |
+        | replacement indicator | false |
+        | end of service        | false |
+        | low battery reset     | false |
+        | stopped over 48h      | false |
+
+    Scenario Outline: The last refill was difficult: <hard>; relief lost: <loss>; withdrawal symptoms: <withdrawal>
+      Given a patient with an implanted pump
+      And refill difficult is <hard>
+      And loss of pain relief is <loss>
+      And withdrawal symptoms are <withdrawal>
+      And nothing else is found
+      When the visit is assessed
+      Then statement under_g_after_prime is <truth>
+
+      Examples:
+        | hard    | loss    | withdrawal | truth   |
+        | present | gradual | absent     | true    |
+        | present | sudden  | absent     | true    |
+        | present | none    | present    | true    |
+        | present | none    | absent     | false   |
+        | absent  | gradual | present    | false   |
+        | unknown | gradual | absent     | unknown |
+        | present | unknown | absent     | unknown |
+        | present | none    | unknown    | unknown |
