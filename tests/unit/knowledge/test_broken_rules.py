@@ -299,6 +299,12 @@ EDITS = {
         "c",
         ("`quotient` holds quantities",),
     ),
+    "apart from words": Edit(
+        V, "apart: [left_over,", "apart: [colour,", "wrong-kind", "c", ("`apart` holds quantities",)
+    ),
+    "apart in other units": Edit(
+        V, "apart: [left_over,", "apart: [steam_temperature,", "wrong-kind", "s", ("have one unit",)
+    ),
     "any of a quantity": Edit(
         V, "any_of: [lid_rattles,", "any_of: [poured_in,", "wrong-kind", "p", ("`any_of` holds yes/no findings",)
     ),

@@ -31,13 +31,13 @@ CLUSTERS = {
         "days_since_dural_puncture", "phase",
     ),
     "score": ("news2_total", "news2_highest_item", "temperature", "consciousness", "sedation", "supplemental_oxygen"),
-    "pump": ("delivered_ratio", "last_fill", "residual_actual", "residual_expected", "phase"),
+    "pump": ("delivered_ratio", "residual_gap", "last_fill", "residual_actual", "residual_expected", "phase"),
     "dose": (
         "hours_since_dose_event", "days_since_refill", "last_dose_event", "drug_opioid", "drug_morphine", "drug_fentanyl",
     ),
     "kettle": (
         "days_since_purchase", "days_to_descaling", "scale_age", "leak", "leak_hot", "any_fault", "worry_total",
-        "worry_highest", "noise", "drawn_ratio", "hours_since_care",
+        "worry_highest", "noise", "drawn_ratio", "left_off", "hours_since_care",
     ),
 }  # fmt: skip
 """Findings that hang together, so that random conditions on them often contradict or imply each other."""

@@ -97,6 +97,7 @@ def test_a_headache_before_the_puncture_is_told_by_its_events(prover: Prover, re
         "hours_since_dose_event >= 96 h and days_since_refill <= 2 d",
         "drug_morphine and not drug_opioid",
         "delivered_ratio > 1 and residual_actual >= 20 mL and residual_expected <= 10 mL",
+        "residual_gap > 4 mL and residual_actual <= 4 mL and residual_expected <= 4 mL",
         "not headache and headache_disabling",
     ],
 )

@@ -313,6 +313,27 @@ def test_a_ratio_is_worked_out_when_enough_was_due(poured: str, left: str, expec
     assert intake.shown.get("drawn_ratio") == ratio
 
 
+@pytest.mark.parametrize(
+    ("left", "expected", "apart"),
+    [
+        ("40 mL", "40 mL", "0"),
+        ("45 mL", "40 mL", "5"),
+        ("40 mL", "45 mL", "5"),
+        ("0.05 L", "45 mL", "5"),
+        ("45 mL", "unknown", None),
+    ],
+)
+def test_how_far_two_quantities_are_apart_whichever_is_more(left: str, expected: str, apart: str | None) -> None:
+    intake = taken_in(left_over=left, expected_over=expected)
+    assert intake.shown.get("left_off") == (None if apart is None else f"{apart} mL")
+
+
+def test_how_far_apart_asks_for_the_part_that_is_missing_and_may_be_told_when_both_are() -> None:
+    assert taken_in(left_over="9 mL").facts.missing_for("left_off") == ("expected_over",)
+    assert taken_in(left_off="9 mL").shown["left_off"] == "9 mL"
+    assert taken_in(left_off="9 mL", left_over="1 mL", expected_over="2 mL").shown["left_off"] == "1 mL"
+
+
 def test_a_ratio_without_meaning_asks_for_nothing_more_and_one_with_a_part_missing_for_that_part() -> None:
     assert taken_in(poured_in="9 mL", left_over="9 mL", expected_over="9 mL").facts.missing_for("drawn_ratio") == ()
     assert taken_in(poured_in="9 mL", left_over="9 mL").facts.missing_for("drawn_ratio") == ("expected_over",)
