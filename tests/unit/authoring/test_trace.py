@@ -185,6 +185,14 @@ def test_a_row_is_left_out_in_part_and_expressed_in_part(kettle):
     assert broken(kettle) == []
 
 
+def test_a_source_is_used_by_a_statement_or_by_a_row(kettle):
+    spoil(kettle / "rules", "sources.yaml", "sources:\n", HEARSAY)
+    assert broken(kettle) == [("unused-source", "Nobody cites hearsay.")]
+    spoil(kettle / "rules", "sources.yaml", "over the fence}", "over the fence, evidence: hearsay}")
+    assert broken(kettle) == []
+    assert traced(kettle).rows_of["hearsay"] == ("LID-3",)
+
+
 def test_without_an_index_rows_are_not_compared(kettle):
     for name in ("evidence_index.yaml", "not_expressed.md"):
         (kettle / "rules" / name).unlink()

@@ -100,7 +100,7 @@ def _sources(trace: Trace) -> Iterator[Problem]:
     located = trace.book.knowledge.documents["sources.yaml"]
     for name, source in trace.book.knowledge.sources.items():
         users = trace.users[name]
-        if not users:
+        if not users and not trace.rows_of[name]:
             advice = "cite it under `source:` or `see:`, or take it out."
             message = f"Nobody cites {name}."
             path: Path = ("sources", name)

@@ -62,6 +62,7 @@ def as_data(trace: Trace, broken: Iterable[Problem]) -> Data:
                 "locator": source.locator,
                 "read": source.read,
                 "used_by": list(trace.users[name]),
+                "rows": list(trace.rows_of[name]),
             }
             for name, source in trace.book.knowledge.sources.items()
         ],

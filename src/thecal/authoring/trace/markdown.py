@@ -143,11 +143,11 @@ def _pins(traced: Traced, truth: str, *, places: bool) -> str:
 def _sources(trace: Trace) -> Iterator[str]:
     yield "## Sources"
     yield ""
-    yield from _table("source", "what it is", "where in it", "read", "cited by")
+    yield from _table("source", "what it is", "where in it", "read", "cited by", "rows")
     for name, source in trace.book.knowledge.sources.items():
         cite = f"[{source.cite}]({source.link})" if source.link else source.cite
         read = (source.read or "").replace("_", " ")
-        yield _row((name, cite, source.locator or "", read, str(len(trace.users[name])) or "0"))
+        yield _row((name, cite, source.locator or "", read, str(len(trace.users[name])), str(len(trace.rows_of[name]))))
 
 
 def _evidence(trace: Trace) -> Iterator[str]:

@@ -174,6 +174,17 @@ class Trace:
             yield "leaflet", "leaflet lines"
 
     @cached_property
+    def rows_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Source → the rows of the evidence that rest on it, expressed or left out."""
+        keys = {one.evidence: name for name, one in self.book.knowledge.sources.items() if one.evidence}
+        found: dict[str, list[str]] = {name: [] for name in self.book.knowledge.sources}
+        for row, one in self.evidence.rows.items():
+            for key in one.sources:
+                if key in keys:
+                    found[keys[key]].append(row)
+        return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
     def expressed(self) -> Mapping[str, tuple[str, ...]]:
         """Row of the evidence → the statements and limits that express it; also rows that the index does not know."""
         found: dict[str, list[str]] = {}
