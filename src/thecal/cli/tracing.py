@@ -24,9 +24,12 @@ from thecal.quick import load_rules
 from thecal.scenarios.folder import features_folder
 from thecal.scenarios.read import read_features
 
+BASES = ("publ.", "rep.", "local")
+NUMBERS = ("all", "truths", "broken")
 HELD = """\
-Statements: of the complication, with the red flags and cautions that name it. Truths held: how many of true, false and \
-unknown some scenario expects, of those that can be."""
+T: test period, I: implanted; (+2): and two sub-types. All: statements of the complication, with the red flags and \
+cautions that name it; published, reported, local default. Truths: how many of true, false and \
+unknown some scenario expects, of those that can be. Broken: truths not held, and published sources without a locator."""
 
 FORMS: dict[str, Callable[[Trace, list[Problem]], str]] = {
     ".md": as_markdown,
@@ -105,26 +108,31 @@ def _write(path: Path, text: str) -> None:
 
 def _show(traced: Trace, broken: list[Problem], page: Page) -> None:
     page.heading("Leaflet")
-    leaflet = _table("line", "phase", "documents", "complications")
+    leaflet = _table("line", "documents", "complications", numbers=NUMBERS)
     for line, complications in traced.lines.items():
         entry = traced.evidence.leaflet.get(line)
-        names = ", ".join(one.short for one in complications)
-        phase = entry.phase.value.replace("_", " ") if entry else ""
+        names = ", ".join(one.short for one in complications if one.part_of is None)
+        parts = sum(one.part_of is not None for one in complications)
+        names += f" (+{parts})" if parts else ""
+        number = counts(traced, traced.of_line(line))
         leaflet.add_row(
-            Text(line, STRONG), phase, entry.fact if entry else "", Text(names) if names else Text("none", WARN)
+            Text(line, STRONG),
+            entry.fact if entry else "",
+            Text(names) if names else Text("none", WARN),
+            str(number["count"]),
+            *_held(number),
         )
     _print(leaflet, page)
     page.blank()
     page.heading("Complications")
-    table = _table("complication", "leaflet", numbers=("statements", "published", "reported", "local", "truths held"))
+    table = _table("complication", "leaflet", numbers=(*BASES, *NUMBERS))
     for one in traced.complications:
-        number = counts(traced.of(one.id))
-        held = number["truths"] - number["truths_open"]
+        number = counts(traced, traced.of(one.id))
         table.add_row(
             f"  {one.short}" if one.part_of else one.short,
             " ".join(traced.lines_of(one)) or "–",
-            *(str(number[key]) for key in ("count", "published", "reported", "local_default")),
-            Text(f"{held}/{number['truths']}", WARN if number["truths_open"] else ""),
+            *(str(number[key]) for key in ("published", "reported", "local_default", "count")),
+            *_held(number),
         )
     _print(table, page)
     page.line((HELD, QUIET))
@@ -139,6 +147,13 @@ def _show(traced: Trace, broken: list[Problem], page: Page) -> None:
     page.line(
         f"Edition {edition}: {len(traced.statements)} statements, {len(traced.scenarios)} scenarios; ",
         (f"broken links: {len(broken)}." if broken else "no link is broken.", WARN if broken else STRONG),
+    )
+
+
+def _held(number: dict[str, int]) -> tuple[Text, Text]:
+    held = f"{number['truths'] - number['truths_open']}/{number['truths']}"
+    return Text(held, WARN if number["truths_open"] else ""), Text(
+        str(number["broken"]), WARN if number["broken"] else ""
     )
 
 
@@ -165,9 +180,9 @@ def _evidence(traced: Trace, page: Page) -> None:
 def _table(*words: str, numbers: tuple[str, ...] = ()) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style=QUIET, show_edge=False)
     for word in words:
-        table.add_column(word, overflow="fold")
+        table.add_column(word, overflow="fold", no_wrap=word == "complication")
     for word in numbers:
-        table.add_column(word, justify="right")
+        table.add_column(word, justify="right", no_wrap=True)
     return table
 
 

@@ -38,6 +38,7 @@ def as_data(trace: Trace, broken: Iterable[Problem]) -> Data:
                 "phase": trace.evidence.leaflet[line].phase.value if line in trace.evidence.leaflet else None,
                 "documents": trace.evidence.leaflet[line].fact if line in trace.evidence.leaflet else None,
                 "complications": [one.id for one in complications],
+                **counts(trace, trace.of_line(line)),
             }
             for line, complications in trace.lines.items()
         ],
@@ -49,7 +50,7 @@ def as_data(trace: Trace, broken: Iterable[Problem]) -> Data:
                 "part_of": one.part_of,
                 "leaflet_lines": list(trace.lines_of(one)),
                 "statements": [traced.rule.id for traced in trace.of(one.id)],
-                **counts(trace.of(one.id)),
+                **counts(trace, trace.of(one.id)),
             }
             for one in trace.complications
         ],
@@ -71,8 +72,11 @@ def as_data(trace: Trace, broken: Iterable[Problem]) -> Data:
     }
 
 
-def counts(several: Iterable[Traced]) -> dict[str, int]:
-    """How many statements there are, on which basis, and how many truths scenarios expect and should."""
+def counts(trace: Trace, several: Iterable[Traced]) -> dict[str, int]:
+    """How many statements there are, on which basis, and how many truths scenarios expect and should.
+
+    `broken` counts what is wrong with them: a truth that no scenario expects, a published source without a locator.
+    """
     statements = list(several)
     return {
         "count": len(statements),
@@ -81,6 +85,7 @@ def counts(several: Iterable[Traced]) -> dict[str, int]:
         "local_default": sum(one.statement.basis.value == "local_default" for one in statements),
         "truths": sum(len(needed(one.rule)) for one in statements),
         "truths_open": sum(len(one.open) for one in statements),
+        "broken": sum(len(one.open) + trace.unlocated(one) for one in statements),
     }
 
 

@@ -86,7 +86,7 @@ def _leaflet(trace: Trace) -> Iterator[str]:
     yield from _table("line", "phase", "documents", "complications", "statements")
     for line, complications in trace.lines.items():
         entry = trace.evidence.leaflet.get(line)
-        number = len({traced.rule.id for one in complications for traced in trace.of(one.id)})
+        number = len(trace.of_line(line))
         phase = entry.phase.value.replace("_", " ") if entry else ""
         names = ", ".join(one.name for one in complications) or "**none**"
         yield _row((line, phase, entry.fact if entry else "", names, str(number)))
@@ -98,7 +98,7 @@ def _complications(trace: Trace) -> Iterator[str]:
     yield ""
     yield from _table("complication", "leaflet", "statements", "published", "reported", "local default", "truths held")
     for one in trace.complications:
-        number = counts(trace.of(one.id))
+        number = counts(trace, trace.of(one.id))
         yield _row(
             (
                 one.name if one.part_of is None else f"· {one.name}",

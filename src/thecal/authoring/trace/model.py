@@ -14,6 +14,7 @@ from thecal.knowledge.library import Source
 from thecal.knowledge.located import Located, Path
 from thecal.knowledge.refer import statement_id
 from thecal.knowledge.statements import Complication, RedFlag, Statement
+from thecal.knowledge.words import Basis
 from thecal.scenarios.coverage import needed, pins
 from thecal.scenarios.read import Scenario
 
@@ -147,6 +148,15 @@ class Trace:
     def source(self, traced: Traced) -> Source:
         """The source of a statement."""
         return self.book.knowledge.sources[traced.statement.source]
+
+    def unlocated(self, traced: Traced) -> bool:
+        """Whether a statement is published, and its source does not say where in it the fact stands."""
+        return traced.statement.basis is Basis.PUBLISHED and not self.source(traced).locator
+
+    def of_line(self, line: str) -> tuple[Traced, ...]:
+        """The statements that a leaflet line leads to, each once."""
+        found = (traced for one in self.lines.get(line, ()) for traced in self.of(one.id))
+        return tuple({traced.rule.id: traced for traced in found}.values())
 
     @cached_property
     def users(self) -> Mapping[str, tuple[str, ...]]:
