@@ -19,7 +19,17 @@ from thecal.quick import load_rules
 
 EDITION = "edition.yaml"
 
-_CAUSES_FIRST = ("limits", "scores", "findings", "groups", "never", "checks", "complications", "statements")
+_CAUSES_FIRST = (
+    "limits",
+    "scores",
+    "findings",
+    "groups",
+    "presenting",
+    "never",
+    "checks",
+    "complications",
+    "statements",
+)
 """One limit changes what many statements mean: what changed itself comes before what changed with it."""
 
 _SIGNS = {What.CHANGED: "changed", What.ADDED: "new", What.REMOVED: "gone", What.RENAMED: "renamed"}

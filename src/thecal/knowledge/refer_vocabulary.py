@@ -130,7 +130,9 @@ class _Vocabulary:
             if found is not None and kind == "quantity" and not isinstance(found, Quantity):
                 yield self._wrong_kind(f"`{where[0]}` holds quantities; {part!r} is not one.", *path, *where)
             elif where[0] == "apart" and getattr(found, "unit", "") != getattr(finding, "unit", ""):
-                message = f"{name!r} and what it is computed from have one unit; {part!r} is in {getattr(found, 'unit', '')}."
+                message = (
+                    f"{name!r} and what it is computed from have one unit; {part!r} is in {getattr(found, 'unit', '')}."
+                )
                 yield self._wrong_kind(message, *path, *where)
 
     def _part(self, whole: str, part: str, *path: str | int) -> Iterator[Problem]:

@@ -72,6 +72,7 @@ OVER, SCALE = "complications/boils_over.yaml", "safety_net/limescale.yaml"
         ("vocabulary.yaml", "under_at_least: 5", "under_at_least: 6", ["drawn_ratio"]),
         ("vocabulary.yaml", "quiet: quiet, humming: a hum", "humming: a hum, quiet: quiet", ["noise"]),
         ("vocabulary.yaml", "findings: [lid_rattles, leak]}", "findings: [lid_rattles, leak_hot]}", ["faults"]),
+        ("vocabulary.yaml", "findings: {lid_rattles: present}", "findings: {lid_rattles: absent}", ["noise"]),
         ("checks.yaml", "    obtains: [colour]", "    obtains: [colour, leak]", ["look_inside"]),
     ],
 )  # fmt: skip

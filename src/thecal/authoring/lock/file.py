@@ -36,6 +36,7 @@ class _File(Model):
     findings: dict[str, LineOfLock] = Field(default_factory=dict)
     scores: dict[str, LineOfLock] = Field(default_factory=dict)
     groups: dict[str, LineOfLock] = Field(default_factory=dict)
+    presenting: dict[str, LineOfLock] = Field(default_factory=dict)
     checks: dict[str, LineOfLock] = Field(default_factory=dict)
     never: dict[str, LineOfLock] = Field(default_factory=dict)
 

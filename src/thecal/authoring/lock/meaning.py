@@ -20,7 +20,7 @@ from thecal.knowledge.statements import Caution, CheckRule, Complication, FirstA
 from thecal.knowledge.vocabulary import ScoreItem
 from thecal.knowledge.words import Phase
 
-SECTIONS = ("statements", "complications", "limits", "findings", "scores", "groups", "checks", "never")
+SECTIONS = ("statements", "complications", "limits", "findings", "scores", "groups", "presenting", "checks", "never")
 """In the order of the file: statements first, then what they rest on."""
 
 Says = Mapping[str, str]
@@ -67,6 +67,7 @@ def entries(book: RuleBook) -> Entries:
         "findings": _findings(book),
         "scores": _scores(book),
         "groups": _groups(book),
+        "presenting": _presenting(book),
         "checks": _checks(book),
         "never": _never(book),
     }
@@ -176,6 +177,13 @@ def _groups(book: RuleBook) -> Iterator[tuple[str, Entry]]:
     for name, one in book.knowledge.vocabulary.groups.items():
         says = {"findings": ", ".join(sorted(one.findings))}
         yield name, Entry(says, digest([_words(one.question)]), _word(book, "groups", name))
+
+
+def _presenting(book: RuleBook) -> Iterator[tuple[str, Entry]]:
+    """A reason for coming answers some findings by itself; which are asked first is wording."""
+    for name, one in book.knowledge.vocabulary.presenting.items():
+        says = {"findings": ", ".join(f"{finding}: {value}" for finding, value in sorted(one.findings.items()))}
+        yield name, Entry(_filled(says), digest([_words(one.label), list(one.ask)]), _word(book, "presenting", name))
 
 
 def _checks(book: RuleBook) -> Iterator[tuple[str, Entry]]:
