@@ -72,7 +72,9 @@ class Scale:
             several = (name, *self.book.parts_of[name])
             rules = [rule for one in several for rule in self.book.flags_of[one]]
             rules += [rule for one in several for rule in self.book.of(Kind.SUSPECT, one)]
-            self._suspects[name] = tuple(rule for rule in dict.fromkeys(rules) if self.counts(rule))
+            # By id: hashing a rule means hashing its whole condition.
+            once = {rule.id: rule for rule in rules}
+            self._suspects[name] = tuple(rule for rule in once.values() if self.counts(rule))
         return self._suspects[name]
 
     def status(self, name: str) -> Status:

@@ -75,8 +75,10 @@ def _join(judgements: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _smallest(parts: Sequence[Judgement], count: int) -> tuple[str, ...]:
     """The findings of the `count` parts with the shortest reasons, in written order."""
-    if count == len(parts) == 1:
-        return parts[0].decided_by
+    if count == 1:
+        return parts[0].decided_by if len(parts) == 1 else min((part.decided_by for part in parts), key=len)
+    if count == len(parts):
+        return _join([part.decided_by for part in parts])
     best = sorted(range(len(parts)), key=lambda index: (len(parts[index].decided_by), index))[:count]
     return _join(parts[index].decided_by for index in sorted(best))
 
