@@ -15,13 +15,14 @@ from tests.docs.slugs import MADE, slugs
 from tests.support import ROOT
 from tests.unit.knowledge.kettle import TINY, TINY_FEATURES, copy_of_tiny, kettle, problems_of
 from thecal.authoring.evidence import read_evidence
+from thecal.authoring.mutation.trial import failing
 from thecal.authoring.trace import broken_links, trace_rules
 from thecal.cli.run import run
 from thecal.condition import RuleBook
 from thecal.condition.lint import lint
 from thecal.errors import InputError, Problem, RulesError
 from thecal.quick import load_rules
-from thecal.scenarios import read_features
+from thecal.scenarios import Replay, read_features
 from thecal.visits import read_visits
 
 PAGE = ROOT / "docs" / "messages.md"
@@ -95,9 +96,10 @@ def problems(blocks: list[Block], folder: Path, book: RuleBook) -> list[Problem]
         case "gherkin":
             (folder / block.about).write_text(text, "utf-8")
             try:
-                read_features(folder, book)
+                replayed = [(one, Replay(book).run(one)) for one in read_features(folder, book)]
             except InputError as error:
                 return error.problems
+            return [failing(scenario, result.faults[0]) for scenario, result in replayed if not result.passed]
     raise AssertionError(block)
 
 
