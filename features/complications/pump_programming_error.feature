@@ -179,6 +179,14 @@ Feature: Programming error of the pump
         | spo2             | 91 %    | true    | emergency |
         | spo2             | unknown | unknown | same day  |
 
+    Scenario: Drowsy under the external pump of the test period
+      Given a patient in the test period
+      And settings match prescription is absent
+      And sedation is drowsy
+      And nothing else is found
+      When the visit is assessed
+      Then pump programming error is not applicable
+
     Scenario: A call about the wound, and nobody asked about the programme
       Given a patient with an implanted pump
       And wound discharge is none
@@ -214,7 +222,11 @@ Feature: Programming error of the pump
       And delivered ratio is 1
       And nothing else is found
       When the visit is assessed
-      Then check vital signs is for pump programming error
+      Then check vital signs comes before airway and breathing
+      And check airway and breathing comes before pump interrogation
+      And check medication review comes before monitor 24h
+      And check monitor 24h comes before device report
+      And check vital signs is for pump programming error
       And check airway and breathing is for pump programming error
       And check pump interrogation is for pump programming error
       And check settings double check is for pump programming error

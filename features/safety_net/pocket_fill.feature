@@ -146,7 +146,8 @@ Feature: Drug injected into the pocket at refill
       When the visit is assessed
       Then pocket fill is suspected
       And the urgency is emergency
-      And statement pocket_fill.bridge_therapy is true
+      And check bridge therapy is for pocket fill
+      And check neurological examination is not recommended
 
     Scenario: Yesterday's refill, and today he shivers and yawns
       The drug is not in the reservoir. The swelling has gone down overnight.
@@ -284,7 +285,9 @@ Feature: Drug injected into the pocket at refill
       And nothing else is found
       When the visit is assessed
       Then pocket fill is among the first 1
-      And statement pocket_fill.emergency_call is true
+      And check emergency call is for pocket fill
+      And pocket fill is a suspected part of pump software fault
+      And check bridge therapy is for pocket fill
       And statement pocket_fill.airway_and_breathing is true
       And statement pocket_fill.vital_signs is true
       And statement pocket_fill.naloxone is false

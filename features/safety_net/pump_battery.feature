@@ -122,3 +122,10 @@ Feature: Battery of the pump at its end
         | drug ziconotide  | present | false   | does not apply           |
         | drug baclofen    | unknown | unknown | applies unless ruled out |
         | drug clonidine   | unknown | unknown | applies unless ruled out |
+
+    Scenario: The battery of an external pump
+      Given a patient in the test period
+      And pump log event is end of service
+      And nothing else is found
+      When the visit is assessed
+      Then pump battery is not applicable

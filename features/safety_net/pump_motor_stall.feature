@@ -32,7 +32,8 @@ Feature: Motor stall or long stop of the pump
       And check withdrawal score comes before medication review
       And check medication review comes before pump interrogation
       And check pump interrogation comes before second pump interrogation
-      And check second pump interrogation comes before rotor test
+      And check second pump interrogation comes before reservoir volume
+      And check reservoir volume comes before rotor test
       And check rotor test comes before bridge therapy
       And check bridge therapy comes before device report
 
@@ -109,7 +110,6 @@ Feature: Motor stall or long stop of the pump
       And statement pump_motor_stall.rotor_test is <stalled>
       And statement pump_motor_stall.device_report is <stalled>
       And statement pump_stopped_over_48h is <stopped>
-      And statement pump_motor_stall.reservoir_volume is <stopped>
       And pump motor stall is <status>
 
       Examples:
@@ -238,7 +238,6 @@ Feature: Motor stall or long stop of the pump
       And statement stall_baclofen_or_clonidine is unknown
       And statement pump_motor_stall.second_pump_interrogation is unknown
       And statement pump_motor_stall.rotor_test is unknown
-      And statement pump_motor_stall.reservoir_volume is unknown
       And statement pump_motor_stall.device_report is unknown
 
     Scenario: A stall two weeks after a change of concentration that was programmed rightly

@@ -71,6 +71,7 @@ Feature: Wrong drug or concentration in the reservoir
       Then wrong_g_new_concentration speaks for pump wrong drug
       And the net grounds for pump wrong drug are between 3 and 3
       And check vital signs is for pump wrong drug
+      And check monitor 24h comes before withdrawal score
       And check airway and breathing is for pump wrong drug
       And check naloxone is for pump wrong drug
       And check settings double check is for pump wrong drug
@@ -201,6 +202,20 @@ Feature: Wrong drug or concentration in the reservoir
         | spo2             | 91 %               | absent     | true    | false   | false   |
         | spo2             | 90 %               | absent     | true    | false   | false   |
         | spo2             | 89 %               | absent     | true    | true    | false   |
+
+    Scenario: Hardly to be woken two days after the refill: one thing after the other
+      Given a patient with an implanted pump
+      And last dose event is refill
+      And hours since dose event is 48 h
+      And settings match prescription is present
+      And sedation is difficult to rouse
+      And nothing else is found
+      When the visit is assessed
+      Then check vital signs comes before airway and breathing
+      And check airway and breathing comes before naloxone
+      And check naloxone comes before settings double check
+      And check medication review comes before stop pump or empty reservoir
+      And check stop pump or empty reservoir comes before monitor 24h
 
     Scenario: A call about the wound, and nobody asked about the refill
       Given a patient with an implanted pump

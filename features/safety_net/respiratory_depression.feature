@@ -235,7 +235,6 @@ Feature: Opioid overdose with respiratory depression
       And statement resp_altered_after_dose needs hours since dose event
       And statement resp_g_within_24h is unknown
       And statement resp_g_other_cause is unknown
-      And statement respiratory_depression.emergency_call is unknown
       And statement respiratory_depression.naloxone is unknown
       And statement respiratory_depression.stop_pump_or_empty_reservoir is unknown
       And statement resp_g_kidney_failure is unknown
@@ -253,7 +252,7 @@ Feature: Opioid overdose with respiratory depression
       And hours since dose event is 500 h
       And nothing else is found
       When the visit is assessed
-      Then statement respiratory_depression.emergency_call is true
+      Then check emergency call is for respiratory depression
       And statement respiratory_depression.airway_and_breathing is true
       And statement respiratory_depression.vital_signs is true
       And statement respiratory_depression.naloxone is true
@@ -279,24 +278,21 @@ Feature: Opioid overdose with respiratory depression
       And hours since dose event is <hours>
       And nothing else is found
       When the visit is assessed
-      Then statement respiratory_depression.emergency_call is <call>
-      And statement respiratory_depression.naloxone is <naloxone>
+      Then statement respiratory_depression.naloxone is <naloxone>
       And statement respiratory_depression.stop_pump_or_empty_reservoir is <naloxone>
 
       Examples:
-        | breathing | saturation | sedation           | hours   | call    | naloxone |
-        | 9 /min    | 97 %       | awake              | 500 h   | true    | true     |
-        | 10 /min   | 97 %       | awake              | 500 h   | false   | false    |
-        | 11 /min   | 89 %       | awake              | 500 h   | true    | true     |
-        | 11 /min   | 90 %       | awake              | 500 h   | false   | false    |
-        | 14 /min   | 97 %       | difficult to rouse | 500 h   | true    | true     |
-        | 14 /min   | 97 %       | drowsy             | 500 h   | false   | false    |
-        | 11 /min   | 97 %       | awake              | 24 h    | true    | false    |
-        | 11 /min   | 97 %       | awake              | 24.1 h  | false   | false    |
-        | 11 /min   | 97 %       | awake              | unknown | unknown | false    |
-        | 11 /min   | unknown    | awake              | 500 h   | unknown | unknown  |
-        | unknown   | 97 %       | drowsy             | 500 h   | unknown | unknown  |
-        | 11 /min   | 97 %       | unknown            | 500 h   | unknown | unknown  |
+        | breathing | saturation | sedation           | hours   | naloxone |
+        | 9 /min    | 97 %       | awake              | 500 h   | true     |
+        | 10 /min   | 97 %       | awake              | 500 h   | false    |
+        | 11 /min   | 89 %       | awake              | 500 h   | true     |
+        | 11 /min   | 90 %       | awake              | 500 h   | false    |
+        | 14 /min   | 97 %       | difficult to rouse | 500 h   | true     |
+        | 14 /min   | 97 %       | drowsy             | 500 h   | false    |
+        | 11 /min   | 97 %       | awake              | 24 h    | false    |
+        | 11 /min   | unknown    | awake              | 500 h   | unknown  |
+        | unknown   | 97 %       | drowsy             | 500 h   | unknown  |
+        | 11 /min   | 97 %       | unknown            | 500 h   | unknown  |
 
   Rule: Kidneys, the first days, and a day of watching
 

@@ -183,6 +183,7 @@ Feature: Under-infusion or stop of delivery
       And statement under_sudden_or_stopped is <truth>
       And statement under_infusion.bridge_therapy is <truth>
       And under infusion is <status>
+      And check neurological examination is not recommended
 
       Examples:
         | finding        | value             | truth   | status        |
@@ -283,7 +284,7 @@ Feature: Under-infusion or stop of delivery
       When the visit is assessed
       Then under infusion is among the first 1
       And under infusion ranks above catheter fault
-      And statement under_review is true
+      And the urgency of under infusion is within days
       And the urgency is at least within days
 
     Scenario: Under fluoroscopy the rotor stands still
