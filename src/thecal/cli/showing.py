@@ -221,6 +221,7 @@ class _Show:
         self._pair("In tables", model.short)
         self._pair("Question", model.question)
         self._pair("How", model.how)
+        self._pair("Kept", model.kept)
         self._pair("Obtained by", model.obtained_by.say)
         self._pair("Type", f"{model.type.replace('_', '/')}: {values_of(model)}")
         for value, label in getattr(model, "values", {}).items():
@@ -247,6 +248,7 @@ class _Show:
         self._pair("In tables", model.short)
         self._pair("How", model.how)
         self._pair("Kind", model.kind.replace("_", " "))
+        self._pair("Kept", model.kept)
         self._pair("Answers", ", ".join(self.say.label(name) for name in model.obtains))
 
     def _source_of_rules(self, model: Any) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.nodes import ALWAYS, Compare, Is, findings, leaves
 from thecal.errors import Problem
-from thecal.knowledge.located import Path
+from thecal.knowledge.located import Located, Path
 from thecal.knowledge.statements import CheckRule
 from thecal.knowledge.vocabulary import Quantity, YesNo
 from thecal.knowledge.words import Basis, Phase, Urgency
@@ -179,7 +179,7 @@ def _words(book: RuleBook) -> Iterator[Problem]:
 
 
 def _unused(book: RuleBook) -> Iterator[Problem]:
-    """Findings no statement reads, directly or through a derived one, and checks nobody recommends."""
+    """Findings no statement reads, directly or through a derived one, and checks nobody recommends; unless `kept:` says why."""
     known = book.knowledge
     words = known.vocabulary.findings
     read = {name for rule in book.rules.values() for name in findings(rule.condition)}
@@ -199,20 +199,29 @@ def _unused(book: RuleBook) -> Iterator[Problem]:
         read |= new
         queue += new
     located = known.documents["vocabulary.yaml"]
-    for name in words:
-        if name not in read:
+    for name, finding in words.items():
+        if name in read and finding.kept:
+            yield _kept_and_used(located, ("findings", name, "kept"))
+        elif name not in read and not finding.kept:
             message = f"No statement reads the finding {name}."
             yield located.problem(
                 "unused-finding", message, ("findings", name), key=True, width=len(name), severity="warning"
             )
     asked = {rule.statement.check for rule in book.rules.values() if isinstance(rule.statement, CheckRule)}
-    for name in known.checks:
-        if name not in asked:
+    for name, check in known.checks.items():
+        if name in asked and check.kept:
+            yield _kept_and_used(known.documents["checks.yaml"], ("checks", name, "kept"))
+        elif name not in asked and not check.kept:
             message = f"No complication recommends the check {name}."
             path = ("checks", name)
             yield known.documents["checks.yaml"].problem(
                 "unused-check", message, path, key=True, width=len(name), severity="warning"
             )
+
+
+def _kept_and_used(located: Located, path: Path) -> Problem:
+    message = f"{path[1]} says why nothing uses it, but something does."
+    return located.problem("kept-and-used", message, path, severity="warning", advice="leave `kept` out.")
 
 
 _COMPLAINTS: tuple[Callable[[RuleBook], Iterator[Problem]], ...] = (

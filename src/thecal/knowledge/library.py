@@ -43,6 +43,7 @@ class Check(Model):
         "vital_sign", "examination", "history", "device", "laboratory", "imaging", "treatment", "referral", "communication"
     ]  # fmt: skip
     obtains: tuple[Name, ...] = ()
+    kept: str = Field("", description="why it is here although nothing recommends it")
 
 
 class Limit(Model):

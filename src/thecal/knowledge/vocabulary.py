@@ -79,6 +79,7 @@ class _Finding(Model):
     obtained_by: ObtainedBy
     how: str = Field(min_length=1, description="how to ask, look, measure or read it, in one line")
     note: str = ""
+    kept: str = Field("", description="why it is here although no statement reads it")
     only_if: Name | None = None
     derived: Derivation | None = None
     codes: Codes = Field(default_factory=dict, description="what the finding is, or `present` of a yes/no finding")
