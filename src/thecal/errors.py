@@ -47,6 +47,7 @@ class Problem:
         allowed: what could stand there, shortest useful list.
         advice: what to try.
         severity: ``error``, or ``warning`` for what reads badly but means what it says.
+        case: a visit that shows what is meant, finding by finding; only in complaints about rules, never of a patient.
     """
 
     slug: str
@@ -58,6 +59,7 @@ class Problem:
     allowed: tuple[str, ...] = ()
     advice: str = ""
     severity: str = "error"
+    case: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         lines = [f"{self.message}  [{self.slug}]"]
@@ -72,6 +74,8 @@ class Problem:
             lines.append("Allowed: " + ", ".join(self.allowed))
         if self.advice:
             lines.append(f"Try: {self.advice}")
+        if self.case:
+            lines.append("Visit: " + ", ".join(f"{name} {value}" for name, value in self.case))
         return "\n".join(lines)
 
 

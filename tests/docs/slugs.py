@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.support import ROOT
 
-REPORTS = {"Problem": 0, "Fault": 0, "problem": 0, "complain": 0, "fault": 0, "_at": 3}
+REPORTS = {"Problem": 0, "Fault": 0, "problem": 0, "complain": 0, "fault": 0, "complaint": 2}
 """What reports a problem, and which of its arguments is the slug."""
 
 MADE = {

@@ -56,4 +56,5 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "column": place.column or None if place else None,
         "allowed": list(problem.allowed),
         "advice": problem.advice,
+        "visit": dict(problem.case) or None,
     }

@@ -1,8 +1,8 @@
-"""Which definitions and named limits a condition rests on."""
+"""Which definitions and named limits a condition rests on, and what it says without them."""
 
 from __future__ import annotations
 
-from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, Reader
+from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Leaf, Named, Not, Or, Present, Reader
 
 Names = tuple[str, ...]
 
@@ -35,3 +35,27 @@ class _Rests(Reader[Names]):
 def rests_on(node: Condition) -> Names:
     """The definitions and limits by name, in order of first appearance, those inside definitions too."""
     return tuple(dict.fromkeys(_Rests().read(node)))
+
+
+class _OwnLeaves(Reader[tuple[Leaf, ...]]):
+    def _leaf(self, node: Leaf) -> tuple[Leaf, ...]:
+        return (node,)
+
+    read_Present = read_Is = read_Compare = _leaf
+
+    def read_Not(self, node: Not) -> tuple[Leaf, ...]:
+        return self.read(node.part)
+
+    def _all(self, node: And | Or | AtLeast) -> tuple[Leaf, ...]:
+        return tuple(dict.fromkeys(leaf for part in node.parts for leaf in self.read(part)))
+
+    read_And = read_Or = read_AtLeast = _all
+
+    def read_Named(self, node: Named) -> tuple[Leaf, ...]:
+        del node
+        return ()
+
+
+def own_leaves(node: Condition) -> tuple[Leaf, ...]:
+    """The leaves that are written in the condition itself, and not in a definition that it uses."""
+    return _OwnLeaves().read(node)

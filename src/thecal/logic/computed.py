@@ -25,7 +25,7 @@ def _direct(world: World, name: str, say: Callable[[Any], str]) -> Formula:
     if world.complete:
         return world.no
     direct = world.flag("told", name)
-    world.plain.append(world.z3.Not(direct))
+    world.now.plain.append(world.z3.Not(direct))
     world.tell(name, direct, say)
     return direct
 
@@ -38,7 +38,7 @@ def any_of(world: World, name: str, parts: Iterable[str]) -> YesOrNo:
     none = z3.And([part.false for part in held if isinstance(part, YesOrNo)])
     value = world.flag("value", name)
     direct = _direct(world, name, lambda model: "present" if world.holds(model, value) else "absent")
-    world.rules += [z3.Implies(z3.And(direct, none), z3.Not(value)), z3.Implies(z3.And(direct, some), value)]
+    world.now.rules += [z3.Implies(z3.And(direct, none), z3.Not(value)), z3.Implies(z3.And(direct, some), value)]
     return YesOrNo(z3.Or(some, z3.And(direct, value)), z3.Or(none, z3.And(direct, z3.Not(value))))
 
 
@@ -57,7 +57,7 @@ def quotient(world: World, name: str, finding: Quantity, how: Quotient) -> Ratio
     value, step = world.count("value", name), step_of(finding)
     first, last = ends_of(finding, step)
     direct = _direct(world, name, lambda model: written(finding, world.whole(model, value) * step))
-    world.rules += [value >= first, value <= last, z3.Implies(worked_out, z3.Not(direct))]
+    world.now.rules += [value >= first, value <= last, z3.Implies(worked_out, z3.Not(direct))]
     return Ratio(worked_out, over, under, Number(direct, world.no, value, value, step))
 
 
@@ -72,7 +72,7 @@ def apart(world: World, name: str, finding: Quantity, how: tuple[str, str]) -> N
     value = world.count("value", name)
     least, most = ends_of(finding, step_of(finding))
     direct = _direct(world, name, lambda model: written(finding, world.whole(model, value) * step_of(finding)))
-    world.rules += [value >= least, value <= most, z3.Implies(known, z3.Not(direct))]
+    world.now.rules += [value >= least, value <= most, z3.Implies(known, z3.Not(direct))]
     told = value * (step_of(finding) / step).numerator
     size = z3.If(known, z3.If(difference < 0, -difference, difference), told)
     return Number(z3.Or(known, direct), world.no, size, size, step)
@@ -87,7 +87,7 @@ def points(world: World, name: str, finding: Quantity, score: Score) -> Number:
     value = world.count("value", name)
     direct = _direct(world, name, lambda model: written(finding, Fraction(world.whole(model, value))))
     first, last = ends_of(finding, Fraction(1))
-    world.rules.append(z3.Implies(direct, z3.And(lo <= value, value <= hi, first <= value, value <= last)))
+    world.now.rules.append(z3.Implies(direct, z3.And(lo <= value, value <= hi, first <= value, value <= last)))
     return Number(world.yes, world.no, z3.If(direct, value, lo), z3.If(direct, value, hi), Fraction(1))
 
 
@@ -113,7 +113,7 @@ def _points(world: World, item: ScoreItem) -> Points:
     if isinstance(kind, Quantity) and (timed(kind) or kind.at_most is not None):
         # It may be held as an interval over several bands: any points from the least to the most.
         lo, hi = world.count("fewest", item.finding), world.count("most", item.finding)
-        world.rules += [extremes[0] <= lo, lo <= hi, hi <= extremes[1]]
+        world.now.rules += [extremes[0] <= lo, lo <= hi, hi <= extremes[1]]
         return lo, hi
     assert isinstance(held, Word | Number)
     known = held.known if isinstance(held, Word) else held.there
@@ -148,6 +148,6 @@ def anything(world: World, name: str, finding: AnyFinding) -> Held:
         truth = world.flag("value", name)
         return YesOrNo(world.z3.And(known, truth), world.z3.And(known, world.z3.Not(truth)))
     away = world.flag("away", name)
-    world.rules.append(world.z3.Not(world.z3.And(known, away)))
+    world.now.rules.append(world.z3.Not(world.z3.And(known, away)))
     assert isinstance(finding, Quantity)
     return Number(known, away, value, world.count("hi", name), MICRO)

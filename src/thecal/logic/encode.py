@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from thecal.condition.nodes import And, AtLeast, Condition, Leaf, Named, Not, Or, Reader
-from thecal.logic.held import Formula, Held
+from thecal.logic.held import Formula
+from thecal.logic.world import World
 
 Pair = tuple[Formula, Formula]
 
 
 class Encoder(Reader[Pair]):
-    """Encodes conditions over what is held of their findings; each node once."""
+    """Encodes conditions over what a world holds of their findings; each node once."""
 
-    def __init__(self, z3: Any, held: Mapping[str, Held]) -> None:
-        self.z3 = z3
-        self.held = held
+    def __init__(self, world: World) -> None:
+        self.z3 = world.z3
+        self.world = world
         self._seen: dict[int, tuple[Condition, Pair]] = {}
 
     def read(self, node: Condition) -> Pair:
@@ -28,7 +26,7 @@ class Encoder(Reader[Pair]):
         return found[1]
 
     def _leaf(self, node: Leaf) -> Pair:
-        return self.held[node.finding].leaf(self.z3, node)
+        return self.world.hold(node.finding).leaf(self.z3, node)
 
     read_Present = read_Is = read_Compare = _leaf
 

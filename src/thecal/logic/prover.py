@@ -18,7 +18,7 @@ from thecal.condition.nodes import Condition, findings
 from thecal.condition.truth import Judge
 from thecal.logic.case import Case
 from thecal.logic.cone import cone
-from thecal.logic.encode import Encoder, Pair
+from thecal.logic.encode import Encoder
 from thecal.logic.held import Formula
 from thecal.logic.solver import Undecided, load_z3
 from thecal.logic.world import World
@@ -35,14 +35,21 @@ class Prover:
 
     Every answer is None where the question has no such case (it is proved that there is none), else the case.
 
+    Args:
+        book: the rules, with their vocabulary.
+        seconds: how long the solver may think about one question.
+        smallest: whether a case says no more than it needs; where only None matters, any case will do.
+
     Raises:
         MissingSolver: when it is made, if z3 is not installed.
     """
 
-    def __init__(self, book: RuleBook, *, seconds: float = SECONDS) -> None:
+    def __init__(self, book: RuleBook, *, seconds: float = SECONDS, smallest: bool = True) -> None:
         self.z3 = load_z3()
         self.book = book
         self.seconds = seconds
+        self.smallest = smallest
+        self._encoders: dict[bool, Encoder] = {}
 
     def same(self, a: Condition, b: Condition) -> Case | None:
         """A visit at which the two come to different truths (true, false or unknown); None: there is none.
@@ -108,30 +115,29 @@ class Prover:
         """A visit with what is asked, the plain and plausible ones first; None if there is none of any kind."""
         z3 = self.z3
         only_plausible = complete if plausible is None else plausible
+        if complete not in self._encoders:
+            self._encoders[complete] = Encoder(World(z3, self.book, complete=complete))
+        encoder = self._encoders[complete]
         names = cone(self.book, conditions, plausible=True)
-        world = World(z3, self.book, names, complete=complete)
-        encoder = Encoder(z3, world.held)
-        pairs: list[Pair] = [encoder.read(condition) for condition in conditions]
+        bounds = encoder.world.bounds(names)
         solver = z3.Solver()
         solver.set("timeout", int(self.seconds * 1000))
-        solver.add(*world.rules, asked(z3, *pairs))
-        inside = set(names)
+        solver.add(*bounds.rules, asked(z3, *(encoder.read(condition) for condition in conditions)))
         barred = [
             z3.Not(encoder.read(condition)[0])
-            for condition, _ in self.book.never
-            if inside.issuperset(findings(condition))
-        ]
+            for condition, _ in self.book.never if findings(condition)[0] in names
+        ]  # fmt: skip
         if only_plausible:
             solver.add(*barred)
             barred = []
         for likely in (barred, []) if barred else ([],):
-            for easy in ([*world.plain, *world.round], world.plain, []):
+            for easy in ([*bounds.plain, *bounds.round], bounds.plain, []):
                 answer = self._ask(solver, [*likely, *easy])
                 if answer is None:
                     continue
-                case = Case(world.told(answer), world.days_ago(answer))
+                case = Case(encoder.world.told(bounds, answer), encoder.world.days_ago(bounds, answer))
                 if shown(self.truths(case, conditions)):
-                    return self._smallest(case, conditions, shown, complete=complete)
+                    return self._smallest(case, conditions, shown, complete=complete) if self.smallest else case
         self._none(solver)
         return None
 

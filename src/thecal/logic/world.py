@@ -7,8 +7,8 @@ to hold is told as a visit and judged again before anybody sees it (`thecal.logi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from thecal.condition.book import RuleBook
@@ -30,41 +30,69 @@ class Tell:
     say: Callable[[Any], str]
 
 
-class World:
-    """The visits over some findings.
+@dataclass
+class Bounds:
+    """What a visit keeps to, and should keep to, because of one finding.
 
     Attributes:
-        held: finding → what is held of it.
         rules: what every visit keeps to.
         plain: wishes that make a visit easy to tell: no dates where a number will do, nothing computed told directly.
         round: wishes that make its numbers round.
-        tells: how each finding is told.
+        tells: how the finding is told.
+        early: how it is told by events instead.
     """
 
-    def __init__(self, z3: Any, book: RuleBook, names: Iterable[str], *, complete: bool) -> None:
+    rules: list[Formula] = field(default_factory=list)
+    plain: list[Formula] = field(default_factory=list)
+    round: list[Formula] = field(default_factory=list)
+    tells: list[Tell] = field(default_factory=list)
+    early: list[Early] = field(default_factory=list)
+
+    def add(self, other: Bounds) -> None:
+        """Takes in what another finding asks for."""
+        for mine in fields(self):
+            getattr(self, mine.name).extend(getattr(other, mine.name))
+
+
+class World:
+    """The visits, finding by finding; each is put into formulas once, when it is first thought of.
+
+    Attributes:
+        held: finding → what is held of it.
+        now: what the finding that is just being put into formulas asks for.
+    """
+
+    def __init__(self, z3: Any, book: RuleBook, *, complete: bool) -> None:
         self.z3 = z3
         self.book = book
         self.words = book.knowledge.vocabulary
         self.complete = complete
-        self.names = list(names)
         self.held: dict[str, Held] = {}
-        self.rules: list[Formula] = []
-        self.plain: list[Formula] = []
-        self.round: list[Formula] = []
-        self.tells: list[Tell] = []
-        self.early: list[Early] = []
+        self.now = Bounds()
         self.yes, self.no = z3.BoolVal(val=True), z3.BoolVal(val=False)
-        for name in self.names:
-            self.hold(name)
-        if complete:
-            calendar(self)
+        self._bounds: dict[str, Bounds] = {}
+        self._calendars: dict[tuple[str, ...], list[Formula]] = {}
 
     def hold(self, name: str) -> Held:
         """What is held of a finding; its parts and its parent first."""
-        found = self.held.get(name)
-        if found is None:
-            found = self.held[name] = self._hold(name, PHASE if name == "phase" else self.words.findings[name])
-        return found
+        if name not in self.held:
+            outer, self.now = self.now, Bounds()
+            self.held[name] = self._hold(name, PHASE if name == "phase" else self.words.findings[name])
+            self._bounds[name], self.now = self.now, outer
+        return self.held[name]
+
+    def bounds(self, names: Sequence[str]) -> Bounds:
+        """What a visit over these findings keeps to; they hold whatever each of them hangs on."""
+        together = Bounds()
+        for name in names:
+            self.hold(name)
+            together.add(self._bounds[name])
+        if self.complete:
+            times = tuple(name for name in names if name in self.words.findings and timed(self.words.findings[name]))
+            if times not in self._calendars:
+                self._calendars[times] = calendar(self, times)
+            together.rules += self._calendars[times]
+        return together
 
     def flag(self, kind: str, name: str) -> Formula:
         """A formula that is true or false, of one finding."""
@@ -102,25 +130,25 @@ class World:
             return told, self.yes, self.no
         parent = self.hold(finding.only_if)
         assert isinstance(parent, YesOrNo)
-        self.rules.append(self.z3.Implies(parent.false, self.z3.Not(told)))
+        self.now.rules.append(self.z3.Implies(parent.false, self.z3.Not(told)))
         return told, parent.true, parent.false
 
     def _yes_no(self, name: str, finding: YesNo) -> YesOrNo:
         told, here, gone = self._told(name, finding)
         value = self.flag("value", name)
         # A child told as present implies its parent; one told as absent says nothing about it.
-        self.rules.append(self.z3.Implies(self.z3.And(told, value), here))
+        self.now.rules.append(self.z3.Implies(self.z3.And(told, value), here))
         if self.complete:
-            self.rules.append(self.z3.Implies(here, told))
+            self.now.rules.append(self.z3.Implies(here, told))
         self.tell(name, told, lambda model: "present" if self.holds(model, value) else "absent")
         return YesOrNo(self.z3.And(told, value), self.z3.Or(gone, self.z3.And(told, self.z3.Not(value))))
 
     def _choice(self, name: str, finding: Choice) -> Word:
         told, here, gone = self._told(name, finding)
         place = self.count("value", name)
-        self.rules += [place >= 0, place < len(finding.spellings), self.z3.Implies(told, here)]
+        self.now.rules += [place >= 0, place < len(finding.spellings), self.z3.Implies(told, here)]
         if self.complete:
-            self.rules.append(self.z3.Implies(here, told))
+            self.now.rules.append(self.z3.Implies(here, told))
         self.tell(name, told, lambda model: finding.spellings[self.whole(model, place)])
         return Word(told, gone, place, finding.spellings)
 
@@ -130,7 +158,7 @@ class World:
         value = self.count("value", name)
         step = step_of(finding)
         first, last = ends_of(finding, step)
-        self.rules += [value >= first, value <= last, z3.Implies(told, here)]
+        self.now.rules += [value >= first, value <= last, z3.Implies(told, here)]
         self.tell(name, told, lambda model: written(finding, self.whole(model, value) * step))
         held = Number(told, gone, value, value, step)
         if isinstance(finding, Quantity) and timed(finding):
@@ -138,14 +166,14 @@ class World:
         if isinstance(finding, Quantity) and finding.at_most is not None:
             held = ceiling(self, name, finding, held, here)
         if self.complete:
-            self.rules.append(z3.Implies(here, z3.Or(told, held.away)))
+            self.now.rules.append(z3.Implies(here, z3.Or(told, held.away)))
         return held
 
     # --- reading a model ---------------------------------------------------------------------------------------------
 
     def tell(self, name: str, told: Formula, say: Callable[[Any], str]) -> None:
         """Notes how a finding is told."""
-        self.tells.append(Tell(name, told, say))
+        self.now.tells.append(Tell(name, told, say))
 
     def holds(self, model: Any, formula: Formula) -> bool:
         """Whether a formula is true in a model."""
@@ -155,16 +183,14 @@ class World:
         """A whole number in a model."""
         return int(model.eval(formula, model_completion=True).as_long())
 
-    def told(self, model: Any) -> dict[str, str]:
+    def told(self, bounds: Bounds, model: Any) -> dict[str, str]:
         """Finding → value of one model, as told."""
-        order = {name: index for index, name in enumerate(self.names)}
-        tells = sorted(self.tells, key=lambda tell: order.get(tell.name, len(order)))
-        return {tell.name: tell.say(model) for tell in tells if self.holds(model, tell.told)}
+        return {tell.name: tell.say(model) for tell in bounds.tells if self.holds(model, tell.told)}
 
-    def days_ago(self, model: Any) -> dict[str, int]:
+    def days_ago(self, bounds: Bounds, model: Any) -> dict[str, int]:
         """Event → days, for the events without which the model can't be told."""
         return {
             event: self.whole(model, days)
-            for one in self.early if self.holds(model, one.early)
+            for one in bounds.early if self.holds(model, one.early)
             for event, days in one.days_ago.items()
         }  # fmt: skip

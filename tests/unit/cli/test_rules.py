@@ -16,6 +16,7 @@ from thecal.cli.page import Page
 from thecal.cli.showing import _data, _Show
 from thecal.errors import EngineError, Place, Problem
 from thecal.knowledge import schema
+from thecal.lint import Report
 from thecal.visits import visit_from
 
 KINDS = ["statements", "complications", "findings", "checks", "sources", "events", "groups"]
@@ -149,9 +150,18 @@ def test_check_says_that_the_rules_have_no_errors(thecal):
 
 def test_check_exits_1_on_an_error_of_the_linter(thecal, monkeypatch):
     monkeypatch.setattr(
-        "thecal.cli.checking.lint", lambda _book: [Problem("bad", "It is bad.", Place("red_flags.yaml", 3, 1))]
+        "thecal.cli.checking.review",
+        lambda _book: Report(
+            (Problem("bad", "It is bad.", Place("red_flags.yaml", 3, 1), case=(("temperature", "38 Cel"),)),),
+            ("rf_x: not decided in 3 seconds: can it be true?",),
+        ),
     )
     ended = thecal("rules", "check")
+    assert "Visit: temperature 38 Cel" in ended.out
+    assert "not decided" in ended.out
+    data = thecal("rules", "check", "--format", "json").json
+    assert data["problems"][0]["visit"] == {"temperature": "38 Cel"}
+    assert data["notes"] == ["rf_x: not decided in 3 seconds: can it be true?"]
     assert ended.code == 1
     assert "rules/red_flags.yaml:3:1" in ended.out
     assert "1 error, 0 warnings." in ended.out

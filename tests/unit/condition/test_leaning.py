@@ -24,19 +24,23 @@ def rules(tmp_path: Path) -> Path:
 
 
 def test_a_published_statement_that_uses_a_chosen_definition_awaits_sign_off(rules: Path) -> None:
-    # `rattling`, of the same statement, says nothing about where it comes from: it is ours then, too.
-    assert load_rules(rules).rules["over_steam"].leans_on == ("rattling",)
+    assert load_rules(rules).rules["over_steam"].leans_on == ()
     spoil(rules, "vocabulary.yaml", PUBLISHED, CHOSEN)
     rule = load_rules(rules).rules["over_steam"]
-    assert rule.leans_on == ("hot", "rattling")
+    assert rule.leans_on == ("hot",)
     assert rule.statement.basis == "published"
     assert rule.needs_sign_off
+
+
+def test_a_definition_that_claims_nothing_is_ours(rules: Path) -> None:
+    spoil(rules, "vocabulary.yaml", PUBLISHED, "  hot: steam_temperature >= 80 Cel")
+    assert load_rules(rules).rules["over_steam"].leans_on == ("hot",)
 
 
 def test_a_limit_leans_through_a_published_definition(rules: Path) -> None:
     (rules / "local_defaults.yaml").write_text(LIMITS, "utf-8")
     spoil(rules, "vocabulary.yaml", "steam_temperature >= 80 Cel", "steam_temperature >= hot_limit")
-    assert load_rules(rules).rules["over_steam"].leans_on == ("hot_limit", "rattling")
+    assert load_rules(rules).rules["over_steam"].leans_on == ("hot_limit",)
 
 
 def test_what_uses_no_local_default_does_not_wait(rules: Path) -> None:
@@ -68,8 +72,8 @@ def test_a_later_definition_of_the_same_complication_is_named_as_such(rules: Pat
     spoil(
         rules,
         "complications/boils_over.yaml",
-        "  rattling: lid_rattles or noise",
-        "  loud: rattling\n  rattling: lid_rattles or noise",
+        "  rattling: {",
+        "  loud: rattling\n  rattling: {",
     )
     [problem] = problems_of(rules)
     assert problem.slug == "defined-later"

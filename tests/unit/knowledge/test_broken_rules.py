@@ -101,17 +101,17 @@ FILES = [
     Broken("out_of_range", "out-of-range", "7:32", "800", ("this limit can never matter",)),
     Broken(
         "own_phrase_in_a_circle",
-        "unknown-finding",
+        "defined-later",
         "6:10",
         "round",
-        ("No finding is called 'round'", "Try: see `thecal rules list findings`"),
+        ("'round' is defined here or further down", "Try: move round up"),
     ),
     Broken(
         "own_phrase_too_late",
-        "unknown-finding",
+        "defined-later",
         "6:10",
         "late",
-        ("No finding is called 'late'", "Try: see `thecal rules list findings`"),
+        ("'late' is defined here or further down", "Try: move late up"),
     ),
     Broken(
         "phrase_already_a_finding", "duplicate-name", "6:3", "leak", ("'leak' is already a name of the vocabulary",)

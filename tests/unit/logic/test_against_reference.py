@@ -15,7 +15,7 @@ from tests.unit.knowledge.kettle import TINY
 from thecal.condition import RuleBook, Truth, judge
 from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Not, Or, Present
 from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
-from thecal.logic import Case, Prover, solver_here
+from thecal.logic import Case, Prover, Undecided, solver_here
 from thecal.logic.cone import cone
 from thecal.quick import load_rules
 from thecal.visits import Visit, take_in
@@ -161,7 +161,10 @@ def test_what_is_the_same_no_visit_tells_apart(
 ) -> None:
     a = data.draw(conditions(book, cluster))
     b = data.draw(rewritten(book, cluster, a))
-    case = prover.same(a, b)
+    try:
+        case = prover.same(a, b)
+    except Undecided:
+        return  # to say nothing contradicts nothing
     if case is not None:
         one, other = truths(book, case.visit(), a, b)
         assert one is not other
@@ -177,7 +180,10 @@ def test_what_is_the_same_no_visit_tells_apart(
 def test_what_is_never_or_always_so_stays_so(book: RuleBook, prover: Prover, cluster: str, data: st.DataObject) -> None:
     a = And(tuple(data.draw(st.lists(conditions(book, cluster), min_size=1, max_size=3))))
     b = data.draw(conditions(book, cluster))
-    found, fails, parted = prover.satisfiable(a), prover.always(Not(a)), prover.implies(a, b)
+    try:
+        found, fails, parted = prover.satisfiable(a), prover.always(Not(a)), prover.implies(a, b)
+    except Undecided:
+        return
     assert (found is None) == (fails is None)
     if found is not None and fails is not None:
         assert shows(book, found, a) == [Truth.TRUE]
@@ -201,7 +207,10 @@ def test_what_is_implied_by_what_is_known_is_known(
 ) -> None:
     a = data.draw(conditions(book, cluster))
     b = Or((data.draw(conditions(book, cluster)), data.draw(rewritten(book, cluster, a))))
-    if prover.implies(a, b, complete=False) is not None:
+    try:
+        if prover.implies(a, b, complete=False) is not None:
+            return
+    except Undecided:
         return
     for _ in range(4):
         visit = data.draw(told(book, cone(book, (a, b), plausible=True)))
