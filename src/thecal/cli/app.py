@@ -323,6 +323,7 @@ Examples:
   thecal rules mutate --complication meningitis
   thecal rules mutate --statement pdph_postural          while writing its scenarios
   thecal rules mutate --kind caution --operator remove
+  thecal rules mutate --changed                          what changed since the last run
   thecal rules mutate --sample 200 --seed 7              a quick look
   thecal rules mutate --format json
 
@@ -362,6 +363,9 @@ def rules_mutate(  # noqa: PLR0917 - one argument an option
         int | None, typer.Option("--sample", min=1, metavar="N", help="Only so many, chosen at random.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="What the random choice depends on.")] = 0,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Try again only what has changed since the last run, and what survived it.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a processor.")
     ] = None,
@@ -379,7 +383,7 @@ def rules_mutate(  # noqa: PLR0917 - one argument an option
     choice = Choice(
         tuple(statement or ()), tuple(complication or ()), tuple(kind or ()), tuple(operator or ()), sample, seed
     )
-    raise typer.Exit(mutate_rules(choice, features, rules, jobs=jobs, format_=format_))
+    raise typer.Exit(mutate_rules(choice, features, rules, changed=changed, jobs=jobs, format_=format_))
 
 
 @app.command(

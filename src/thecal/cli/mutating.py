@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from thecal.authoring.mutation import Choice, Fate, Mutant, Report, Trial, all_mutants, processors
+from thecal.authoring.mutation import Choice, Fate, Memory, Mutant, Report, Trial, all_mutants, memory_file, processors
 from thecal.cli.files import in_folder
 from thecal.cli.page import QUIET, STRONG, WARN, Page, out
 from thecal.errors import InputError, Place, Problem, nearest
@@ -19,7 +19,7 @@ from thecal.scenarios import read_features
 
 
 def mutate_rules(
-    choice: Choice, features: str | None, rules: str | None, *, jobs: int | None, format_: str
+    choice: Choice, features: str | None, rules: str | None, *, changed: bool, jobs: int | None, format_: str
 ) -> int:  # fmt: skip
     """Prints the score, and each survivor with the scenario that is missing; returns the exit code.
 
@@ -36,10 +36,15 @@ def mutate_rules(
     mutants = all_mutants(book)
     _known(choice, mutants)
     started = time.monotonic()
-    trial = Trial(book, scenarios, choice.of(mutants))
+    memory = Memory(book, scenarios, memory_file(rules_folder(rules)))
+    chosen = choice.of(mutants)
+    known = {mutant.id: fate for mutant in chosen if changed and (fate := memory.unchanged(mutant)) is not None}
+    trial = Trial(book, scenarios, [mutant for mutant in chosen if mutant.id not in known], memory.last())
     # The processes are forked on entering, the progress bar's thread is started after that.
     with trial.fates(processors() if jobs is None else jobs) as fates:
-        report = Report(tuple(_watched(fates, len(trial.mutants))))
+        found = {fate.mutant.id: fate for fate in _watched(fates, len(trial.mutants))}
+    memory.keep(found.values(), mutants)
+    report = Report(tuple(known.get(mutant.id) or found[mutant.id] for mutant in chosen))
     page = out()
     if format_ == "json":
         data = {**report.as_dict(), "seconds": round(time.monotonic() - started, 1)}
@@ -106,8 +111,10 @@ def _show(report: Report, page: Page, rules: str | None, folder: Path, seconds: 
         )
     if report.equivalent:
         page.blank()
+    remembered = sum(fate.remembered for fate in report.fates)
     page.line((f"Score {_percent(report.score)}", STRONG), f": {report.killed} of {len(report.fates)} mutants were noticed, "
-              f"{len(report.equivalent)} mean the same, {len(report.survivors)} survived; {seconds:.0f} s.")  # fmt: skip
+              f"{len(report.equivalent)} mean the same, {len(report.survivors)} survived"
+              f"{f'; {remembered} as they were' if remembered else ''}; {seconds:.0f} s.")  # fmt: skip
 
 
 def _percent(score: float) -> str:
@@ -126,6 +133,12 @@ def _survivor(fate: Fate, page: Page, rules: str | None, folder: Path) -> None:
     if closer.missing is None:
         return
     if closer.missing.beside is not None:
-        place = replace(closer.missing.beside, file=str(folder / closer.missing.beside.file))
+        place = replace(closer.missing.beside, file=_from_here(folder / closer.missing.beside.file))
         page.item("  ", (f"The last lines could go to the scenario at {place}:", QUIET))
     page.as_is("".join(f"    {line}\n" for line in closer.missing.gherkin().splitlines()))
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    path = path.resolve()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -111,6 +111,9 @@ class Expecting:
             for word in (name, name.replace("_", " "), one.name)
         }
 
+        self._statements = {rule.lower(): rule for rule in book.rules}
+        self._findings = {name.replace("_", " "): name for name in (*known.vocabulary.findings, "phase")}
+
     def read(self, text: str) -> Expectation:
         """The expectation that a step states.
 
@@ -131,11 +134,10 @@ class Expecting:
         return self._named("check", words, self._checks)
 
     def statement(self, name: str) -> str:
-        return self._named("statement", name, {rule.lower(): rule for rule in self.book.rules})
+        return self._named("statement", name, self._statements)
 
     def finding(self, words: str) -> str:
-        known = {name.replace("_", " "): name for name in (*self.book.knowledge.vocabulary.findings, "phase")}
-        return self._named("finding", words.replace("_", " "), known)
+        return self._named("finding", words.replace("_", " "), self._findings)
 
     @staticmethod
     def _named(kind: str, words: str, known: dict[str, str]) -> str:

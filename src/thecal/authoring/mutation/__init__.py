@@ -5,8 +5,9 @@ scenarios are replayed, and what they let pass is listed, with the scenario that
 """
 
 from thecal.authoring.mutation.choose import Choice, all_mutants
+from thecal.authoring.mutation.memory import Memory, memory_file
 from thecal.authoring.mutation.mutant import Mutant
 from thecal.authoring.mutation.report import Report
 from thecal.authoring.mutation.trial import Fate, Trial, processors
 
-__all__ = ["Choice", "Fate", "Mutant", "Report", "Trial", "all_mutants", "processors"]
+__all__ = ["Choice", "Fate", "Memory", "Mutant", "Report", "Trial", "all_mutants", "memory_file", "processors"]

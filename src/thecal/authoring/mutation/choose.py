@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thecal.authoring.mutation.mutant import Mutant
 from thecal.authoring.mutation.statements import of_statements
@@ -50,4 +51,9 @@ class Choice:
 
 def all_mutants(book: RuleBook) -> list[Mutant]:
     """Every mutant of a rule book, in the order of the files."""
-    return [*of_statements(book), *of_words(book)]
+    found: list[Mutant] = []
+    met: Counter[str] = Counter()
+    for mutant in (*of_statements(book), *of_words(book)):
+        met[mutant.id] += 1
+        found.append(mutant if met[mutant.id] == 1 else replace(mutant, number=met[mutant.id]))
+    return found

@@ -23,6 +23,7 @@ class Mutant:
         after: what would stand there instead.
         place: where it stands.
         make: makes the changed book.
+        number: which one it is of those that read the same but change another place.
         conditions: the condition before and after, where the change is one of a condition.
     """
 
@@ -36,7 +37,10 @@ class Mutant:
     make: Callable[[], Variant] = field(repr=False, compare=False)
     conditions: tuple[Condition, Condition] | None = field(default=None, repr=False, compare=False)
 
+    number: int = 1
+
     @property
     def id(self) -> str:
         """Its name: stable while the words of the change are the same."""
-        return f"{self.subject}: {self.operator}: {self.before} -> {self.after}"
+        which = f" ({self.number})" if self.number > 1 else ""
+        return f"{self.subject}: {self.operator}: {self.before} -> {self.after}{which}"

@@ -7,19 +7,22 @@ statements) is worked out once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from thecal.assessment.weigh import Scale
 from thecal.authoring.mutation.outcome import AsBefore, Outcome
 from thecal.authoring.mutation.variant import Variant
-from thecal.condition.book import RuleBook
+from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.facts import Facts, Truth
-from thecal.condition.nodes import findings
 from thecal.condition.truth import Judge, Judgement
 from thecal.engines.reference import Reference
 from thecal.scenarios.read import Scenario
 from thecal.visits.intake import take_in
 from thecal.visits.visit import Intake
+
+NAMED, TOLD, FIRST = 3, 1, 1000
+"""How much likelier it makes a scenario that it names something the change is about, or tells a finding it looks at."""
 
 
 class Act:
@@ -28,6 +31,7 @@ class Act:
     def __init__(self, scenario: Scenario, book: RuleBook) -> None:
         self.scenario = scenario
         self.book = book
+        self._status: dict[str, bool] = {}
         self.names = frozenset(name for one in scenario.expectations for name in one.about)
 
     @cached_property
@@ -95,8 +99,20 @@ class Act:
         return Outcome(variant.book, intake, {**before, **new} if new else before, self.outcome)
 
     def _counts(self, variant: Variant) -> bool:
-        """Whether a statement that counts otherwise counts at all here: one that is false does nothing."""
-        return any(self.judged(name).truth is not Truth.FALSE for name in variant.touched | variant.removed)
+        """Whether a statement that counts otherwise counts at all here."""
+        return any(self._does_something(self.book.rules[name]) for name in variant.touched | variant.removed)
+
+    def _does_something(self, rule: Rule) -> bool:
+        """A statement that is false does nothing, nor does a check for what is not suspected."""
+        if rule.kind is Kind.CHECK and rule.complication is not None:
+            return self._suspected(rule.complication) and self.judged(rule.id).truth is Truth.TRUE
+        return self.judged(rule.id).truth is not Truth.FALSE
+
+    def _suspected(self, name: str) -> bool:
+        if name not in self._status:
+            suspects = Scale(self.book, {}, self.scenario.visit.phase).suspects(name)
+            self._status[name] = any(self.judged(rule.id).truth is Truth.TRUE for rule in suspects)
+        return self._status[name]
 
     def _differs(self, name: str, new: Judgement) -> bool:
         # What is asked next and what would change a statement depend on how it is written, not only on what it comes to.
@@ -149,21 +165,22 @@ class Stage:
                 found.setdefault(name, []).append(index)
         return {name: tuple(indexes) for name, indexes in found.items()}
 
-    def likeliest(self, names: Iterable[str], told: Iterable[str] = (), tried: int | None = None) -> Iterator[int]:
+    def likeliest(self, names: Iterable[str], told: Iterable[str] = (), tried: int | None = None) -> list[int]:
         """All scenarios, those first that are likeliest to notice a change of these.
 
         Args:
-            names: the ids that the change is about, the nearest first.
+            names: the ids that the change is about.
             told: the findings it looks at.
             tried: the scenario that noticed it the last time.
         """
-        met = dict.fromkeys([] if tried is None else [tried])
-        for name in names:
-            met.update(dict.fromkeys(self.naming.get(name, ())))
-        for name in told:
-            met.update(dict.fromkeys(self.telling.get(name, ())))
-        yield from met
-        yield from (index for index in range(len(self.acts)) if index not in met)
+        score = [0] * len(self.acts)
+        for weight, where, words in ((NAMED, self.naming, names), (TOLD, self.telling, told)):
+            for word in dict.fromkeys(words):
+                for index in where.get(word, ()):
+                    score[index] += weight
+        if tried is not None:
+            score[tried] += FIRST
+        return sorted(range(len(self.acts)), key=lambda index: -score[index])
 
     def wrong(self) -> list[tuple[Scenario, str]]:
         """The scenarios that fail under the unchanged rules."""
@@ -176,12 +193,3 @@ class Stage:
             if why:
                 return index, why
         return None
-
-
-def looked_at(book: RuleBook, names: Iterable[str]) -> tuple[str, ...]:
-    """The findings that some statements look at."""
-    return tuple(
-        dict.fromkeys(
-            finding for name in names if name in book.rules for finding in findings(book.rules[name].condition)
-        )
-    )

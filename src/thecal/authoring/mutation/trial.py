@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from thecal.authoring.mutation.closer import NOTHING, Closer, Look
 from thecal.authoring.mutation.mutant import Mutant
-from thecal.authoring.mutation.stage import Stage, looked_at
+from thecal.authoring.mutation.near import concerned
+from thecal.authoring.mutation.stage import Stage
 from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Problem
 from thecal.scenarios.read import Scenario
@@ -104,8 +105,8 @@ class Trial:
         """Tries one mutant; the answer can be sent from one process to another."""
         mutant = self.mutants[number]
         variant = mutant.make()
-        names = [mutant.subject, *sorted(variant.about), *([mutant.complication] if mutant.complication else [])]
-        order = list(self.stage.likeliest(names, looked_at(self.stage.book, variant.about), self.last.get(mutant.id)))
+        names, told = concerned(self.stage.book, mutant, variant)
+        order = self.stage.likeliest(names, told, self.last.get(mutant.id))
         noticed = self.stage.noticed_by(variant, order)
         if noticed is None:
             self._look = self._look or Look(self.stage)
