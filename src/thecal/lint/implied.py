@@ -19,11 +19,14 @@ Other = tuple[str, Condition]
 
 
 def suspects(house: House) -> Iterator[Problem]:
-    """Suspect rules that are true only where something else makes the complication suspected."""
+    """Suspect rules that are true only where another suspect rule makes the complication suspected.
+
+    A red flag that says it too does not count: it says how urgent it is, on a basis of its own.
+    """
     book = house.book
     for name in book.knowledge.complications:
         idle: set[str] = set()
-        rules = list(causes(book, name))
+        rules = [rule for rule in causes(book, name) if rule.kind is Kind.SUSPECT]
         for rule in reversed(book.of(Kind.SUSPECT, name)):
             others = [
                 (other.id, other.condition) for other in rules

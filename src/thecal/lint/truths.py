@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from thecal.condition.book import Rule
-from thecal.condition.nodes import ALWAYS, And, Compare, Condition, Is, Named, Not, Or, Present, leaves
+from thecal.condition.nodes import ALWAYS, And, AtLeast, Compare, Condition, Is, Leaf, Named, Not, Or, Present
 from thecal.condition.say import say
 from thecal.errors import Problem
 from thecal.knowledge.vocabulary import Quantity
@@ -17,38 +17,45 @@ def comparisons(house: House) -> Iterator[Problem]:
     """Comparisons that every plausible value, or none, makes true. Needs no proof: the range says it."""
     words = house.book.knowledge.vocabulary.findings
     for rule in house.book.rules.values():
-        for leaf in leaves(rule.condition):
+        for leaf in dict.fromkeys(_looks(rule.condition)):
             if (
                 isinstance(leaf, Is)
                 and leaf.finding in words
                 and set(leaf.values) == set(getattr(words[leaf.finding], "values", ()))
             ):
                 yield house.complaint(rule, "when", "always-true", f"{leaf.finding} is always one of all its values.")
-            if not isinstance(leaf, Compare):
-                continue
-            lo, hi = _ends(house, leaf.finding)
-            said = f"{leaf.finding} {leaf.op} {leaf.written}"
-            if (leaf.op == ">=" and leaf.limit <= lo) or (leaf.op == "<=" and leaf.limit >= hi):
-                yield house.complaint(rule, "when", "always-true", f"{said} is true of every plausible value.")
-            if (leaf.op == "<" and leaf.limit <= lo) or (leaf.op == ">" and leaf.limit >= hi):
-                yield house.complaint(rule, "when", "never-true", f"{said} is true of no plausible value.")
+            if isinstance(leaf, Compare) and _settled(house, leaf) is not None:
+                said = f"{leaf.finding} {leaf.op} {leaf.written}"
+                if _settled(house, leaf):
+                    yield house.complaint(rule, "when", "always-true", f"{said} is true of every plausible value.")
+                else:
+                    yield house.complaint(rule, "when", "never-true", f"{said} is true of no plausible value.")
 
 
-def _ends(house: House, name: str) -> tuple[float, float]:
-    finding = house.book.knowledge.vocabulary.findings[name]
-    return finding.range if isinstance(finding, Quantity) else (0.0, len(getattr(finding, "values", ())) - 1.0)
+def _looks(node: Condition) -> Iterator[Leaf]:
+    """The leaves; an equality, which is written as two comparisons, is none."""
+    if isinstance(node, And | Or | AtLeast):
+        if isinstance(node, AtLeast) or not _is_equality(node):
+            for part in node.parts:
+                yield from _looks(part)
+    elif isinstance(node, Not | Named):
+        yield from _looks(node.part)
+    elif isinstance(node, Present | Is | Compare):
+        yield node
+
+
+def _settled(house: House, leaf: Compare) -> bool | None:
+    """Whether the range alone makes a comparison always true, or never; None: neither."""
+    finding = house.book.knowledge.vocabulary.findings[leaf.finding]
+    lo, hi = finding.range if isinstance(finding, Quantity) else (0.0, len(getattr(finding, "values", ())) - 1.0)
+    if (leaf.op == ">=" and leaf.limit <= lo) or (leaf.op == "<=" and leaf.limit >= hi):
+        return True
+    return False if (leaf.op == "<" and leaf.limit <= lo) or (leaf.op == ">" and leaf.limit >= hi) else None
 
 
 def _at_its_end(house: House, condition: Condition) -> bool:
     """Whether `comparisons` has said already what is wrong."""
-    found = False
-    for leaf in leaves(condition):
-        if isinstance(leaf, Compare):
-            lo, hi = _ends(house, leaf.finding)
-            found = (
-                found or (leaf.limit <= lo and leaf.op in {">=", "<"}) or (leaf.limit >= hi and leaf.op in {"<=", ">"})
-            )
-    return found
+    return any(isinstance(leaf, Compare) and _settled(house, leaf) is not None for leaf in _looks(condition))
 
 
 def never_or_always(house: House) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ OVER, SCALE = "complications/boils_over.yaml", "safety_net/limescale.yaml"
         (OVER, "steam_temperature >= 100 Cel", "steam_temperature > 100 Cel", ["over_now"]),
         (OVER, "steam_temperature >= 100 Cel", "steam_temperature >= 99.9 Cel", ["over_now"]),
         (OVER, "hot and rattling", "hot or rattling", ["over_steam"]),
-        (OVER, "rattling: lid_rattles or noise >= humming", "rattling: lid_rattles", ["over_steam"]),
+        (OVER, "when: lid_rattles or noise >= humming", "when: lid_rattles", ["over_steam"]),
         ("vocabulary.yaml", "when: steam_temperature >= 80 Cel", "when: steam_temperature >= 81 Cel", ["over_steam"]),
         (OVER, "colour = dark", "colour = amber", ["over_dark"]),
         (OVER, "for: weak", "for: strong", ["over_dark"]),
