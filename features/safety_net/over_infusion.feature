@@ -370,8 +370,9 @@ Feature: Over-infusion by the pump
       And pump software fault is among the first 1
       And caution caution_silent_pump_over_infusion applies
       And check bridge therapy is for over infusion
-      And check bridge therapy comes before device report
-      And statement over_infusion.bridge_therapy is true
+      And check reservoir volume comes before bridge therapy
+      And check bridge therapy comes before medication review
+      And check medication review comes before device report
 
     Scenario Outline: Delivered to programmed volume <ratio>, withdrawal symptoms <withdrawal>
       Given a patient with an implanted pump
