@@ -674,3 +674,61 @@ Feature: What must not be done, or not yet
       Then meningitis is suspected
       And statement caution_normal_spinal_fluid is false
       And caution caution_normal_spinal_fluid does not apply
+
+    Scenario: Pus at the pocket, with everything there is in the pump
+      Vital signs are taken and cultures too. Nothing is emptied, bridged or replaced yet, nobody counts hours after a dose, and
+      nobody plans a scan.
+
+      Given a patient with an implanted pump
+      And wound discharge is purulent
+      And drug baclofen is present
+      And drug clonidine is present
+      And drug morphine is present
+      And drug ziconotide is present
+      And hours since dose event is 5 h
+      And crp trend is falling
+      And blood culture is negative
+      And aspirate culture is negative
+      And csf profile is normal
+      And tip MRI is no mass
+      And nothing else is found
+      When the visit is assessed
+      Then check vital signs is recommended
+      And caution caution_stop_baclofen_or_clonidine does not apply
+      And caution caution_replacement_baclofen_or_clonidine does not apply
+      And caution caution_emptying_baclofen_or_clonidine does not apply
+      And caution caution_bridge_baclofen_or_clonidine does not apply
+      And caution caution_watch_after_single_dose does not apply
+      And caution caution_ziconotide_dose does not apply
+      And caution caution_spinal_mri_interrogate_after does not apply
+      And caution caution_tip_mri_interrogate_after does not apply
+      And caution caution_brain_mri_interrogate_after does not apply
+      And caution caution_spinal_mri_empty_prometra does not apply
+      And caution caution_tip_mri_empty_prometra does not apply
+      And caution caution_brain_mri_empty_prometra does not apply
+
+    Scenario: A stiff neck and a fever, and nobody has thought of withdrawal or of the pump
+      Given a patient with an implanted pump
+      And headache is present
+      And neck stiffness is present
+      And temperature is 38.9 Cel
+      And back pain is present
+      And nothing else is found
+      When the visit is assessed
+      Then check vital signs is recommended
+      And check withdrawal score is not recommended
+      And check reservoir volume is not recommended
+      And caution caution_low_withdrawal_score does not apply
+      And caution caution_silent_pump_over_infusion does not apply
+      And caution caution_occlusion_then_over_infusion does not apply
+
+    Scenario: The relief has gone at once, and the withdrawal score is still to come
+      Given a patient with an implanted pump
+      And loss of pain relief is sudden
+      And nothing else is found
+      When the visit is assessed
+      Then opioid withdrawal is open
+      And over infusion is open
+      And check withdrawal score is recommended
+      And caution caution_low_withdrawal_score applies unless ruled out
+      And caution caution_silent_pump_over_infusion applies unless ruled out
