@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from benchmarks.beside import side_by_side
+from benchmarks.interview import interviews
 from benchmarks.show import show
 from benchmarks.speed import assessments, processes
 from benchmarks.tightness import tightness
@@ -34,6 +35,7 @@ PARTS: dict[str, Part] = {
     "process": lambda _, few, __: processes(max(2, 21 // few)),
     "assessment": lambda book, few, _: assessments(book, 1000 // few),
     "peers": lambda book, few, _: side_by_side(book, 200 // few, 5 if few == 1 else 2),
+    "interview": interviews,
     "tightness": lambda book, few, tick: tightness(book, 60 // few, tick),
 }
 

@@ -234,16 +234,15 @@ class Completions:
         return list(kept.values())
 
     def allowed(self, name: str, facts: Facts) -> list[str]:
-        """All values that matter, but none above what the finding can't exceed."""
+        """All values that matter, but none above what the finding can't exceed, or is presumed not to."""
         if name == "phase":
             return list(PHASES)
         finding = self.drawer.words[name]
         values = self._values(name, facts)
-        ceiling = facts.states.get(getattr(finding, "at_most", None) or "")
-        if not isinstance(ceiling, Interval):
-            return values
+        ends = [facts.states.get(name), facts.states.get(getattr(finding, "at_most", None) or "")]
+        most = min((end.hi for end in ends if isinstance(end, Interval)), default=math.inf)
         states = {value: as_state(finding, value) for value in values}
-        return [value for value, state in states.items() if isinstance(state, Interval) and state.lo <= ceiling.hi]
+        return [value for value, state in states.items() if not isinstance(state, Interval) or state.lo <= most]
 
     def _values(self, name: str, facts: Facts) -> list[str]:
         """The values that matter; for the part of a ratio also those at which the ratio meets a limit, and beside."""

@@ -129,7 +129,7 @@ class _Leaves:
                 (Test(self._end(leaf.finding, "lo" if op in {">", ">="} else "hi"), op, whole(leaf.limit)),)
             ]
             finding = self.words[leaf.finding]
-            if not holds and (finding.only_if is not None or finding.derived is not None):
+            if not holds and finding.may_not_apply:
                 found.append((Test(self._word(leaf.finding), "==", NOT_APPLICABLE_SYMBOL),))
             return found
         field = self._word(leaf.finding)

@@ -98,11 +98,7 @@ class Drawer:
 
     def usual(self, name: str) -> str:
         """What is told when nothing is wrong."""
-        finding = self.words[name]
-        if isinstance(finding, Quantity):
-            return written(finding, finding.usual) if finding.usual is not None else "unknown"
-        plain = getattr(finding, "usual", None)
-        return str(plain) if plain else ("none" if "none" in finding.spellings else finding.spellings[0])
+        return self.words[name].as_usual or getattr(self.words[name], "spellings", ("unknown",))[0]
 
     def visit(self, seed: int, kind: Kind) -> Visit:
         """The visit of this seed."""
@@ -112,7 +108,10 @@ class Drawer:
         """The visit of this seed, taken in: it contradicts neither itself nor what the vocabulary calls impossible."""
         source = random.Random(f"{seed} {kind.name}")
         told: dict[str, str] = {}
+        phase = source.choice(PHASES)
         for name in self.names:
+            if phase != "unknown" and self.words[name].phases and phase not in self.words[name].phases:
+                continue
             parent = self.words[name].only_if
             if (parent is not None and told.get(parent) != "present") or source.random() > kind.known:
                 continue
@@ -129,7 +128,6 @@ class Drawer:
             if source.random() < 0.3
         }
         told = {name: value for name, value in told.items() if not events.keys() & set(self._sources.get(name, ()))}
-        phase = source.choice(PHASES)
         return self._consistent(Visit(id=f"{kind.name}-{seed}", phase=phase, date=DATE, events=events, findings=told))
 
     def _consistent(self, visit: Visit) -> Intake:
@@ -155,6 +153,8 @@ class Drawer:
             state, most = states.get(name), states.get(ceiling or "")
             if isinstance(state, Interval) and isinstance(most, Interval) and state.lo > most.hi:
                 wrong.append(name)
+        # What is told beyond a ceiling, or against a presumption, leaves an issue that begins with its name.
+        wrong += [issue.finding for issue in intake.issues if issue.finding in told and issue.finding not in wrong]
         return wrong
 
     def sweep(self) -> Iterator[Visit]:

@@ -374,6 +374,7 @@ Feature: What must not be done, or not yet
       And drug morphine is present
       And withdrawal symptoms is <symptoms>
       And cows score is <score>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement caution_low_withdrawal_score is <truth>

@@ -388,7 +388,7 @@ Feature: Pictures that look alike
       And nothing else is found
       When the visit is assessed
       Then red flag rf_09_therapy_stopped is not raised
-      And opioid withdrawal is open
+      And opioid withdrawal is not supported
       And check emergency call is not recommended
       And the urgency is at least within days
 

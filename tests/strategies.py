@@ -55,6 +55,15 @@ class Tellable:
         """Drops children of parents that are told as absent, or never told: these contradict or imply something."""
         return {name: value for name, value in told.items() if self._fits(name, told)}
 
+    def of_phase(self, told: dict[str, str], phase: str) -> dict[str, str]:
+        """Drops what belongs to another phase: told all the same it counts, and contradicts the phase."""
+        words = self.book.knowledge.vocabulary.findings
+        return {
+            name: value
+            for name, value in told.items()
+            if phase == "unknown" or not words[name].phases or phase in words[name].phases
+        }
+
     def _fits(self, name: str, told: dict[str, str]) -> bool:
         parent = self.parent[name]
         return parent is None or told.get(parent) == "present"
@@ -73,4 +82,4 @@ def visits(draw: st.DrawFn, tellable: Tellable, *, least: int = 0, events: bool 
         for event in draw(st.sets(st.sampled_from(tellable.events), max_size=4)):
             dates[event] = DATE - dt.timedelta(days=draw(st.sampled_from([0, 1, 3, 5, 6, 7, 14, 30, 60, 61, 400])))
     phase = draw(st.sampled_from(["test_period", "implanted", "unknown"]))
-    return Visit(phase=phase, date=DATE, events=dates, findings=told)
+    return Visit(phase=phase, date=DATE, events=dates, findings=tellable.of_phase(told, phase))

@@ -22,7 +22,7 @@ Feature: Catheter dislocation, leakage or breaking
       And cath_g_sudden_after_movement speaks for catheter fault
       And statement cath_sudden_loss is true
       And the urgency is at least same day
-      And statement cath_moderate_withdrawal is unknown
+      And statement cath_moderate_withdrawal is false
       And check gate and line inspection is recommended
       And check rotor test is not recommended
       And check bridge therapy is recommended
@@ -150,15 +150,16 @@ Feature: Catheter dislocation, leakage or breaking
 
       Examples:
         | how     | truth   | sudden  | bridge  | urgency     |
-        | gradual | true    | false   | unknown | within days |
+        | gradual | true    | false   | false   | within days |
         | sudden  | true    | true    | true    | same day    |
-        | none    | false   | false   | unknown | routine     |
+        | none    | false   | false   | false   | routine     |
         | unknown | unknown | unknown | unknown | routine     |
 
     Scenario Outline: Withdrawal symptoms <symptoms>, withdrawal score <score>
       Given a patient in the test period
       And withdrawal symptoms is <symptoms>
       And cows score is <score>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement cath_withdrawal is <truth>
@@ -534,6 +535,7 @@ Feature: Catheter dislocation, leakage or breaking
       And respiratory rate is 22 /min
       And systolic bp is 101 mm[Hg]
       And <finding> is <value>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement cath_unstable_withdrawal is <truth>
@@ -731,6 +733,7 @@ Feature: Catheter dislocation, leakage or breaking
       And xray catheter is discontinuity
       And cows score is 0
       And <finding> is <value>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement catheter_fault.bridge_therapy is <truth>

@@ -250,6 +250,7 @@ Feature: Granuloma at the tip of the catheter
       And drug morphine is present
       And loss of pain relief is gradual
       And tip mri is no mass
+      And delivered ratio is 1
       And nothing else is found
       When the visit is assessed
       Then catheter tip granuloma is suspected

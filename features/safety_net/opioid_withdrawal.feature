@@ -63,6 +63,7 @@ Feature: Withdrawal when delivery stops
     Scenario Outline: A withdrawal score of <score>
       Given a patient in the test period
       And cows score is <score>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement wd_score is <mild>
@@ -78,6 +79,37 @@ Feature: Withdrawal when delivery stops
         | 12      | true    | false    | suspected     | within days |
         | 13      | true    | true     | suspected     | same day    |
         | unknown | unknown | unknown  | open          | routine     |
+
+    Scenario Outline: Nobody took the score, and yawning is <yawning>
+      Without a single sign of withdrawal the score is not worth taking. With one sign, or one that was not asked for, it is.
+
+      Given a patient in the test period
+      And yawning is <yawning>
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_score is <truth>
+      And statement wd_moderate_today is <truth>
+      And the questions <verb> cows score
+      And there is no issue
+
+      Examples:
+        | yawning | truth   | verb           |
+        | absent  | false   | do not include |
+        | present | unknown | include        |
+        | unknown | unknown | include        |
+
+    Scenario Outline: A score of <score> that was taken counts, even if there seems to be no sign
+      Given a patient in the test period
+      And cows score is <score>
+      And nothing else is found
+      When the visit is assessed
+      Then statement wd_score is <truth>
+      And <issue>
+
+      Examples:
+        | score | truth | issue                     |
+        | 4     | false | there is no issue         |
+        | 5     | true  | an issue names cows score |
 
     Scenario Outline: Restless <agitation>, tender <pain>, loose stools <stools>, yawning <yawning>
       Given a patient in the test period
@@ -180,6 +212,7 @@ Feature: Withdrawal when delivery stops
       And cows score is <score>
       And loss of pain relief is <loss>
       And withdrawal symptoms is <symptoms>
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement wd_g_low_score is <truth>
@@ -536,6 +569,7 @@ Feature: Withdrawal when delivery stops
       And rotor test is rotates
       And contrast study is free flow
       And xray catheter is intact
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement wd_g_high_score is <high>

@@ -235,6 +235,7 @@ Feature: Under-infusion or stop of delivery
       And rotor test is rotates
       And contrast study is free flow
       And xray catheter is intact
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then statement under_withdrawal is <withdrawal>

@@ -29,7 +29,7 @@ def states(book: RuleBook, name: str, limits: list[float]) -> list[State | None]
     finding = book.knowledge.vocabulary.findings.get(name)
     if finding is None:
         return [None, "test_period", "implanted"]
-    child: list[State | None] = [NOT_APPLICABLE] if finding.only_if is not None else []
+    child: list[State | None] = [NOT_APPLICABLE] if finding.may_not_apply else []
     if limits:
         marks = sorted({mark for limit in limits for mark in (limit - 1, limit, limit + 1)})
         points: list[State | None] = [Interval.point(mark) for mark in marks]

@@ -19,6 +19,8 @@ Answers = frozenset[str]
 """Findings that must be answered together for one way to come true."""
 
 Chance = tuple[str, Urgency, Answers, bool]
+Chances = dict[tuple[str, Urgency, Answers], bool]
+"""The red flag or complication, the level, the findings to answer → whether something of it holds already."""
 
 _EFFORT = {
     ObtainedBy.HISTORY: 1.0,
@@ -64,11 +66,7 @@ def next_questions(scale: Scale, span: Span, facts: Facts, asked: frozenset[str]
     if span.settled:
         return ()
     claims: defaultdict[str, _Claim] = defaultdict(_Claim)
-    chances: dict[tuple[str, Urgency, Answers], bool] = {}
-    for what, level, answers, held in _Chances(scale, span, facts):
-        key = (what, level, answers)
-        chances[key] = held or chances.get(key, False)
-    for (what, level, answers), held in chances.items():
+    for (what, level, answers), held in chances(scale, span, facts).items():
         share = (2.0 if held else 1.0) / len(answers) ** 2
         settles = len(answers) == 1 and level is span.at_most
         for name in answers:
@@ -86,6 +84,15 @@ def next_questions(scale: Scale, span: Span, facts: Facts, asked: frozenset[str]
     return tuple(_question(name, words[name], claims[name], asked) for name in sorted(claims, key=order))
 
 
+def chances(scale: Scale, span: Span, facts: Facts) -> Chances:
+    """Every way in which bedside answers could raise the urgency above `at_least`, each once."""
+    found: Chances = {}
+    for what, level, answers, held in _Ways(scale, span, facts):
+        key = (what, level, answers)
+        found[key] = held or found.get(key, False)
+    return found
+
+
 def _question(name: str, finding: AnyFinding, claim: _Claim, asked: frozenset[str]) -> Question:
     return Question.model_construct(
         finding=name,
@@ -98,7 +105,7 @@ def _question(name: str, finding: AnyFinding, claim: _Claim, asked: frozenset[st
     )
 
 
-class _Chances:
+class _Ways:
     """Every way in which bedside answers could raise the urgency above `at_least`.
 
     Iterating gives: the red flag or complication, the level, the findings to answer, and whether something of it holds

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from thecal.visits.visit import Visit
 
 HELP = (
-    "Answer with y, n or ? (not known), a number, or the words shown. "
-    "back takes the last answer back, why says why it is asked, stop shows the answer so far."
+    "Answer with y, n or ? (not known), a number, or the words shown. To a list, n if there is none of it, or the numbers of "
+    "what there is: 2 5. back takes the last answer back, why says why it is asked, stop shows the answer so far."
 )
 _VERBS = {"vital_sign": "measure", "examination": "examine", "device_interrogation": "read the pump"}
 
@@ -92,14 +92,18 @@ class _Conversation:
         """One question, until it is answered or another one takes its place."""
         page, interview = self.page, self.interview
         page.blank()
-        if asked.kind in {"group", "finding"}:
+        about_findings = asked.kind in {"group", "panel", "finding"}
+        if about_findings:
             self._picture(before)
         verb = _VERBS.get(asked.obtained_by, "")
-        page.item("", (asked.question, STRONG), (f"  ({verb})" if verb else "", QUIET))
+        page.item("", (asked.over_a_list or asked.question, STRONG), (f"  ({verb})" if verb else "", QUIET))
         if asked.how:
             page.item("  ", (asked.how, QUIET))
-        for number, (_, label) in enumerate(asked.options, 1):
-            page.item(f"  {number} ", label)
+        for number, (name, label) in enumerate(asked.options, 1):
+            values = [f"{at} {words}" for at, (_, words) in enumerate(asked.values.get(name, ()), 1)]
+            dot = f"{number}." if asked.kind == "group" else ""
+            several = f": {', '.join(dot + value for value in values)}" if len(values) > 1 else ""
+            page.item("  - " if asked.kind == "panel" else f"  {number} ", label, (several, QUIET))
         while True:
             said = prompt(page, _hint(asked))
             word = said.lower()
@@ -141,7 +145,7 @@ class _Conversation:
             page.item("  ! ", rules[name].because)
         if names:
             page.line(f"It matters for: {self.say.listed(names)}.", indent=2)
-        elif asked.kind in {"group", "finding"} and asked.could_raise_to is None:
+        elif asked.kind in {"group", "panel", "finding"} and asked.could_raise_to is None:
             page.line("It does not change the urgency, but what is suspected and which checks to do.", indent=2)
 
     def _picture(self, before: Assessment | None) -> None:
@@ -150,7 +154,8 @@ class _Conversation:
         if before is not None and before.urgency.at_least < now.urgency.at_least:
             self.page.line(("Now at least ", QUIET), (now.urgency.at_least.say, URGENCY_STYLE[now.urgency.at_least]))
         count = self.interview.left
-        self.page.line(*parts, (f"   at most {count} to go" if self.page.width > 70 else "", QUIET))  # noqa: PLR2004 - room for it
+        left = f"   about {count} to go" if count > 1 and self.page.width > 70 else ""  # noqa: PLR2004 - room for it
+        self.page.line(*parts, (left, QUIET))
 
 
 def picture(at_least: Urgency, at_most: Urgency) -> list[Part]:
@@ -172,12 +177,16 @@ def picture(at_least: Urgency, at_most: Urgency) -> list[Part]:
 def _hint(asked: Asked) -> str:
     if asked.kind == "presenting":
         return f"1-{len(asked.options)}, or several"
+    if asked.kind == "group":
+        return f"n, or 1-{len(asked.options)}, several/y/?"
+    if asked.kind == "panel":
+        return f"{len(asked.options)} values, ? for one not known"
     if asked.options:
         return f"1-{len(asked.options)}/?"
     if asked.number:
         unit = asked.unit or "number"
         return f"{unit}, or a date/?" if asked.dates else f"{unit}/?"
-    return "any? y/n/?" if asked.kind == "group" else "y/n/?"
+    return "y/n/?"
 
 
 def prompt(page: Page, hint: str) -> str:

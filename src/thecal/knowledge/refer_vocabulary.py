@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thecal.errors import Problem, listed, nearest
 from thecal.knowledge.located import Located, Path
-from thecal.knowledge.vocabulary import RESERVED, TIME_UNITS, Derivation, Finding, Quantity, ScoreItem, YesNo
+from thecal.knowledge.vocabulary import RESERVED, TIME_UNITS, Derivation, Finding, Presumed, Quantity, ScoreItem, YesNo
 
 if TYPE_CHECKING:
     from thecal.knowledge.base import KnowledgeBase
@@ -70,6 +70,7 @@ class _Vocabulary:
     def __init__(self, base: KnowledgeBase) -> None:
         self.words = base.vocabulary
         self.sources = base.sources
+        self.limits = base.limits
         self.located = base.documents["vocabulary.yaml"]
 
     def problems(self) -> Iterator[Problem]:
@@ -106,6 +107,23 @@ class _Vocabulary:
             other = words.get(finding.at_most)
             if other is not None and not (isinstance(other, Quantity) and other.unit == finding.unit):
                 yield self._wrong_kind(f"{finding.at_most!r} is not a quantity in {finding.unit}.", *here, "at_most")
+
+        if isinstance(finding, Quantity) and finding.presumed is not None:
+            yield from self._presumed(name, finding, finding.presumed)
+
+    def _presumed(self, name: str, finding: Quantity, presumed: Presumed) -> Iterator[Problem]:
+        here = ("findings", name, "presumed")
+        yield from self._named("limit", presumed.at_most, self.limits, *here, "at_most")
+        limit = self.limits.get(presumed.at_most)
+        if limit is not None and limit.unit != finding.unit:
+            message = f"The limit {presumed.at_most!r} is in {limit.unit}, {name!r} in {finding.unit}."
+            yield self._wrong_kind(message, *here, "at_most")
+        for index, sign in enumerate(presumed.without):
+            yield from self._named("finding", sign, self.words.findings, *here, "without", index)
+            if sign in self.words.findings and not isinstance(self.words.findings[sign], YesNo):
+                yield self._wrong_kind(
+                    f"`without` names yes/no findings; {sign!r} is not one.", *here, "without", index
+                )
 
     def _derived(self, name: str, finding: Finding) -> Iterator[Problem]:
         how, path = finding.derived, ("findings", name, "derived")
@@ -178,13 +196,19 @@ class _Vocabulary:
                 yield self.located.problem("duplicate-name", message, ("define", name), key=True, width=len(name))
 
     def _groups(self) -> Iterator[Problem]:
+        words = self.words.findings
         for name, group in self.words.groups.items():
+            listed_ones = ("groups", name, "findings", 0) in self.located.at
             for index, part in enumerate(group.findings):
-                yield from self._named("finding", part, self.words.findings, "groups", name, "findings", index)
-                if part in self.words.findings and not isinstance(self.words.findings[part], YesNo):
-                    yield self._wrong_kind(
-                        f"A group holds yes/no findings; {part!r} is not one.", "groups", name, "findings", index
-                    )
+                path: Path = ("groups", name, "findings", index if listed_ones else part)
+                if part not in words:
+                    yield dangling(self.located, "finding", part, words, path, key=not listed_ones)
+                elif isinstance(words[part], Quantity) or words[part].as_usual is None:
+                    message = f'A group holds findings for which "no" says something; {part!r} has no usual answer.'
+                    yield self.located.problem("wrong-kind", message, path, key=not listed_ones)
+        for name, panel in self.words.panels.items():
+            for index, part in enumerate(panel.findings):
+                yield from self._named("finding", part, words, "panels", name, "findings", index)
 
     def _presenting(self) -> Iterator[Problem]:
         for name, reason in self.words.presenting.items():

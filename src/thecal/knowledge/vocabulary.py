@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_serializer, model_validator
 
-from thecal.knowledge.words import Basis, ObtainedBy
+from thecal.knowledge.words import Basis, ObtainedBy, Phase
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """A name in the rule files: lower-case letters, digits, underscores."""
@@ -72,6 +72,18 @@ class Derivation(Model):
         return bool(self.since or self.since_latest or self.between)
 
 
+class Presumed(Model):
+    """What a quantity that nobody told is taken to be while none of some signs is present. A told value always counts.
+
+    Attributes:
+        at_most: the name of a limit in `rules/local_defaults.yaml`.
+        without: yes/no findings; all of them must be known to be absent.
+    """
+
+    at_most: Name
+    without: tuple[Name, ...] = Field(min_length=1)
+
+
 class _Finding(Model):
     label: str
     short: str = Field(min_length=1, max_length=16, description="its name in tables, different from all others")
@@ -80,6 +92,7 @@ class _Finding(Model):
     how: str = Field(min_length=1, description="how to ask, look, measure or read it, in one line")
     note: str = ""
     kept: str = Field("", description="why it is here although no statement reads it")
+    phases: tuple[Phase, ...] = Field((), description="the phases it belongs to; in others it is not asked. None: all")
     only_if: Name | None = None
     derived: Derivation | None = None
     codes: Codes = Field(default_factory=dict, description="what the finding is, or `present` of a yes/no finding")
@@ -89,6 +102,11 @@ class _Finding(Model):
         if self.derived is not None and self.obtained_by not in {ObtainedBy.DERIVED, ObtainedBy.HISTORY}:
             raise ValueError("a derived finding is obtained_by: derived (or history, when it can also be told)")
         return self
+
+    @property
+    def may_not_apply(self) -> bool:
+        """Whether it may have no value at all: its parent is absent, its dates are reversed, the phase is another one."""
+        return self.only_if is not None or self.derived is not None or bool(self.phases)
 
 
 class YesNo(_Finding):
@@ -101,6 +119,11 @@ class YesNo(_Finding):
     def spellings(self) -> tuple[str, ...]:
         """The values a visit may hold."""
         return ("present", "absent")
+
+    @property
+    def as_usual(self) -> str:
+        """What a visit holds when nothing is wrong."""
+        return self.usual
 
 
 class _Valued(_Finding):
@@ -124,7 +147,8 @@ class Quantity(_Finding):
     """A measured amount with a UCUM unit.
 
     `range` holds plausible limits, not normal values: outside them a value is taken for a mistake. `resolution` is the
-    smallest step in which it is recorded. `at_most` names another finding that it can't exceed while it is unknown.
+    smallest step in which it is recorded. `at_most` names another finding that it can't exceed. `presumed` says what it is
+    taken for where it was not told and there is no sign that it matters.
     """
 
     type: Literal["quantity"]
@@ -133,6 +157,7 @@ class Quantity(_Finding):
     resolution: float = Field(1, gt=0)
     usual: float | None = Field(None, description="an unremarkable value, for scenarios and training; no rule reads it")
     at_most: Name | None = None
+    presumed: Presumed | None = None
 
     @model_validator(mode="after")
     def _range_rises(self) -> Quantity:
@@ -144,6 +169,13 @@ class Quantity(_Finding):
     def dimensionless(self) -> bool:
         """Whether numbers stand without a unit (a ratio, a score)."""
         return self.unit == "1" or (self.unit.startswith("{") and self.unit.endswith("}"))
+
+    @property
+    def as_usual(self) -> str | None:
+        """An unremarkable value, as a visit holds it; None where there is none."""
+        if self.usual is None:
+            return None
+        return f"{self.usual:g}" if self.dimensionless else f"{self.usual:g} {self.unit}"
 
 
 class Choice(_Valued):
@@ -158,11 +190,21 @@ class Choice(_Valued):
             raise ValueError(f"usual: {self.usual!r} is not one of its values")
         return self
 
+    @property
+    def as_usual(self) -> str | None:
+        """The value when nothing is wrong; None where no value is the usual one."""
+        return self.usual or ("none" if "none" in self.values else None)
+
 
 class Ordinal(_Valued):
     """One of an ordered list, the mildest first."""
 
     type: Literal["ordinal"]
+
+    @property
+    def as_usual(self) -> str:
+        """The mildest value."""
+        return self.spellings[0]
 
 
 Finding = Annotated[YesNo | Quantity | Choice | Ordinal, Field(discriminator="type")]
@@ -214,7 +256,30 @@ class Definition(Model):
 
 
 class Group(Model):
-    """One question for several yes/no findings: "no" answers all of them, "yes" opens them."""
+    """One question for several findings: "no" answers each as usual, anything else tells which are not.
+
+    `findings` holds, for each finding, the words that stand for it in the question; empty words are its label. Where
+    `question` has `{any}`, the words of those still to be asked stand there, so that nothing is asked which is known.
+    """
+
+    question: str
+    findings: dict[Name, str] = Field(min_length=2)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("findings"), list | tuple):
+            return {**data, "findings": dict.fromkeys(data["findings"], "")}
+        return data
+
+    @field_serializer("findings")
+    def _in_order(self, findings: dict[Name, str]) -> list[list[str]]:
+        # The gravest is asked first: in what an edition means, the order of this map counts.
+        return [[name, words] for name, words in findings.items()]
+
+
+class Panel(Model):
+    """Values that are told in one breath: blood pressure, pulse, temperature. They are typed in this order."""
 
     question: str
     findings: tuple[Name, ...] = Field(min_length=2)
@@ -249,5 +314,6 @@ class Vocabulary(Model):
     findings: dict[Name, Finding]
     define: dict[Name, Definition] = Field(default_factory=dict)
     groups: dict[Name, Group] = Field(default_factory=dict)
+    panels: dict[Name, Panel] = Field(default_factory=dict)
     presenting: dict[Name, Presenting] = Field(default_factory=dict)
     never: list[Never] = Field(default_factory=list)

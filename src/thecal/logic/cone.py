@@ -52,8 +52,12 @@ def _hangs_on(words: Vocabulary, name: str) -> Iterator[str]:
     yield from parts_of(words, name)
     if finding.only_if is not None:
         yield finding.only_if
+    if finding.phases:
+        yield "phase"
     if isinstance(finding, Quantity) and finding.at_most is not None:
         yield finding.at_most
+    if isinstance(finding, Quantity) and finding.presumed is not None:
+        yield from finding.presumed.without
     if finding.derived is not None and finding.derived.between is not None:
         yield from (other for event in finding.derived.between for other in counted_from(words, event))
 

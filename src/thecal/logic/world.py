@@ -7,16 +7,18 @@ to hold is told as a visit and judged again before anybody sees it (`thecal.logi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from thecal.condition.book import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
-from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
+from thecal.knowledge.vocabulary import Choice, Ordinal, Presumed, Quantity, YesNo
+from thecal.knowledge.words import Phase
 from thecal.logic.computed import any_of, anything, apart, points, quotient
 from thecal.logic.grid import ends_of, step_of, written
-from thecal.logic.held import Early, Formula, Held, Number, Word, YesOrNo
+from thecal.logic.held import Early, Formula, Held, Number, Word, YesOrNo, exact
 from thecal.logic.times import calendar, ceiling, dates
 from thecal.visits.derive import timed
 
@@ -124,14 +126,42 @@ class World:
     # --- what is asked for -------------------------------------------------------------------------------------------
 
     def _told(self, name: str, finding: AnyFinding) -> tuple[Formula, Formula, Formula]:
-        """Whether it is told; whether its parent is present; whether its parent is absent."""
+        """Whether it is told; whether it can have a value (its parent is present); whether it certainly has none."""
         told = self.flag("told", name)
-        if finding.only_if is None:
-            return told, self.yes, self.no
-        parent = self.hold(finding.only_if)
-        assert isinstance(parent, YesOrNo)
-        self.now.rules.append(self.z3.Implies(parent.false, self.z3.Not(told)))
-        return told, parent.true, parent.false
+        here, gone = self.yes, self.no
+        if finding.only_if is not None:
+            parent = self.hold(finding.only_if)
+            assert isinstance(parent, YesOrNo)
+            self.now.rules.append(self.z3.Implies(parent.false, self.z3.Not(told)))
+            here, gone = parent.true, parent.false
+        if finding.phases:
+            elsewhere = self._elsewhere(finding.phases)
+            if self.complete:  # told in another phase it would count, and be an issue: no plausible visit
+                self.now.rules.append(self.z3.Implies(elsewhere, self.z3.Not(told)))
+                here = self.z3.And(here, self.z3.Not(elsewhere))
+            gone = self.z3.Or(gone, self.z3.And(elsewhere, self.z3.Not(told)))
+        return told, here, gone
+
+    def _elsewhere(self, phases: Iterable[Phase]) -> Formula:
+        """Whether the phase is known, and none of these."""
+        phase = self.hold("phase")
+        assert isinstance(phase, Word)
+        among = [phase.place == phase.values.index(one.value) for one in phases]
+        return self.z3.And(phase.known, self.z3.Not(self.z3.Or(among)))
+
+    def _presumed(self, finding: Quantity, presumed: Presumed, own: Number) -> Number:
+        """What is taken for the value while it is not told and none of its signs is present."""
+        z3 = self.z3
+        signs = [self.hold(sign) for sign in presumed.without]
+        absent = z3.And([sign.false for sign in signs if isinstance(sign, YesOrNo)])
+        first = ends_of(finding, own.step)[0]
+        most = math.floor(exact(self.book.knowledge.limits[presumed.at_most].value) / own.step)
+        if self.complete:
+            self.now.rules.append(z3.Implies(absent, own.hi <= most))
+            return own
+        taken = z3.And(absent, z3.Not(own.there), z3.Not(own.away))
+        there, low, high = z3.Or(own.there, taken), z3.If(taken, first, own.lo), z3.If(taken, most, own.hi)
+        return Number(there, own.away, low, high, own.step)
 
     def _yes_no(self, name: str, finding: YesNo) -> YesOrNo:
         told, here, gone = self._told(name, finding)
@@ -165,6 +195,8 @@ class World:
             held = dates(self, name, finding, held, here)
         if isinstance(finding, Quantity) and finding.at_most is not None:
             held = ceiling(self, name, finding, held, here)
+        if isinstance(finding, Quantity) and finding.presumed is not None:
+            held = self._presumed(finding, finding.presumed, held)
         if self.complete:
             self.now.rules.append(z3.Implies(here, z3.Or(told, held.away)))
         return held

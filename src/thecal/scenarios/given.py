@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 
 from thecal.condition.book import RuleBook
 from thecal.errors import nearest
-from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
+from thecal.knowledge.vocabulary import Choice, Ordinal
 from thecal.visits.derive import timed
 from thecal.visits.visit import Visit
 
@@ -74,7 +74,7 @@ class Draft:
     def visit(self) -> Visit:
         """The visit told so far."""
         events = {name: self.date - ago for name, ago in self.ago.items()}
-        findings = {**(usual_findings(self.book) if self.as_usual else {}), **self.findings}
+        findings = {**(usual_findings(self.book, self.phase) if self.as_usual else {}), **self.findings}
         if self.as_usual:
             implied = self._implied()
             findings = {
@@ -110,20 +110,14 @@ class Draft:
         return name
 
 
-def usual_findings(book: RuleBook) -> dict[str, str]:
-    """Every bedside finding with its usual value; quantities only where the vocabulary names one."""
+def usual_findings(book: RuleBook, phase: str = "unknown") -> dict[str, str]:
+    """Every bedside finding of a phase with its usual value; quantities only where the vocabulary names one."""
     usual: dict[str, str] = {}
     for name, finding in book.knowledge.vocabulary.findings.items():
         if not finding.obtained_by.bedside or timed(finding) or finding.derived is not None:
             continue
-        if isinstance(finding, YesNo):
-            usual[name] = finding.usual
-        elif isinstance(finding, Ordinal):
-            usual[name] = finding.spellings[0]
-        elif isinstance(finding, Choice) and (finding.usual or "none" in finding.values):
-            usual[name] = finding.usual or "none"
-        elif isinstance(finding, Quantity) and finding.usual is not None:
-            usual[name] = f"{finding.usual:g} {finding.unit}"
+        if finding.as_usual is not None and (phase == "unknown" or not finding.phases or phase in finding.phases):
+            usual[name] = finding.as_usual
     return usual
 
 

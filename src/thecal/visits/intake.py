@@ -41,12 +41,14 @@ class _Intake:
         self.states.update({name: state for name, state in told.items() if name not in times.states})
         self._settle(told, times)
         self._parents(told)
+        self._phases(told)
         rest = derive_rest(self.words, self.states)
         self._settle({name: state for name, state in told.items() if name in rest.parts}, rest)
-        self._ceilings()
+        self._ceilings(told)
+        waiting = self._presumptions(told)
         if self.visit.phase != "unknown":
             self.states["phase"] = str(self.visit.phase)
-        facts = self._facts(rest)
+        facts = self._facts(rest, waiting)
         self._impossible(facts)
         return Intake(self.visit, facts, tuple(self.issues), frozenset(self.asked), self._shown())
 
@@ -152,16 +154,73 @@ class _Intake:
                 self.states[name] = False if isinstance(self.words.findings[name], YesNo) else NOT_APPLICABLE
                 self.inferred[name] = (parent,)
 
-    def _ceilings(self) -> None:
-        for name, finding in self.words.findings.items():
-            applies = finding.only_if is None or self.states.get(finding.only_if) is True
-            if name not in self.states and applies:
-                limits = at_most(finding, self.states)
-                if limits is not None:
-                    self.states[name] = limits
-                    self.inferred[name] = (str(getattr(finding, "at_most", "")),)
+    def _phases(self, told: dict[str, State]) -> None:
+        """What belongs to the other phase is not there to be asked about: a test period has no pump log.
 
-    def _facts(self, rest: Derived) -> Facts:
+        If it was told all the same, it counts, and is an issue: the phase may be wrong.
+        """
+        phase = self.visit.phase
+        for name, finding in self.words.findings.items():
+            if phase == "unknown" or not finding.phases or phase in finding.phases:
+                continue
+            if name in told:
+                self._issue(name, self.visit.findings.get(name), f"does not belong to the phase {PHASE.values[phase]}")
+            elif name not in self.states:
+                self.states[name] = False if isinstance(finding, YesNo) else NOT_APPLICABLE
+                self.inferred[name] = ("phase",)
+
+    def _ceilings(self, told: dict[str, State]) -> None:
+        """What can't exceed something else: told beyond it, neither can be right; unknown, it lies below."""
+        for name, finding in self.words.findings.items():
+            limits = at_most(finding, self.states)
+            if limits is None:
+                continue
+            ceiling = str(getattr(finding, "at_most", ""))
+            state = self.states.get(name)
+            if isinstance(state, Interval) and state.lo > limits.hi and name in told:
+                words = self.words.findings[ceiling]
+                self._issue(
+                    name,
+                    self.visit.findings.get(name),
+                    f"is more than {words.label}, {show_state(words, self.states[ceiling])}; "
+                    + ("neither is used" if ceiling in told else "it is not used"),
+                )
+                self.states.pop(name)
+                if ceiling in told:
+                    self.states.pop(ceiling)
+            elif state is None and (finding.only_if is None or self.states.get(finding.only_if) is True):
+                self.states[name] = limits
+                self.inferred[name] = (ceiling,)
+
+    def _presumptions(self, told: dict[str, State]) -> dict[str, tuple[str, ...]]:
+        """A score that nobody took, where no sign calls for it; returns the signs that are still to be asked for others.
+
+        A value that was told counts all the same, and is an issue: a sign may have been missed.
+        """
+        waiting: dict[str, tuple[str, ...]] = {}
+        for name, finding in self.words.findings.items():
+            presumed = getattr(finding, "presumed", None)
+            if presumed is None or not isinstance(finding, Quantity):
+                continue
+            signs = [self.states.get(sign) for sign in presumed.without]
+            most = self.book.knowledge.limits[presumed.at_most].value
+            absent = all(sign is False for sign in signs)
+            state = self.states.get(name)
+            if state is None and absent:
+                self.states[name] = Interval(finding.range[0], most)
+                self.inferred[name] = presumed.without
+            elif state is None and True not in signs:
+                waiting[name] = tuple(
+                    sign for sign, known in zip(presumed.without, signs, strict=True) if known is None
+                )
+            elif absent and isinstance(state, Interval) and state.lo > most and name in told:
+                labels = ", ".join(self.words.findings[sign].label for sign in presumed.without)
+                self._issue(
+                    name, self.visit.findings.get(name), f"is high although there is none of: {labels}; look again"
+                )
+        return waiting
+
+    def _facts(self, rest: Derived, waiting: dict[str, tuple[str, ...]]) -> Facts:
         open_parts: dict[str, tuple[str, ...]] = {}
         bedside: set[str] = set()
         everything: dict[str, AnyFinding] = {"phase": PHASE, **self.words.findings}
@@ -178,6 +237,8 @@ class _Intake:
             parent = finding.only_if
             if parent is not None and parent not in self.states:
                 open_parts[name] = (parent, name)
+            if name in waiting:
+                open_parts[name] = (*waiting[name], name)
             if finding.obtained_by.bedside or timed(finding):
                 bedside.add(name)
         return Facts(self.states, open_parts, frozenset(bedside), self.inferred)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from thecal.assessment.answers import told
 from thecal.assessment.interview import Interview, NotUnderstood
 from thecal.visits import Visit
 
@@ -24,20 +25,16 @@ def through(interview, *answers):
 
 
 def until(interview, name, answer="n"):
-    """Answers until a finding is asked for."""
+    """Answers until a finding, group or panel is asked for."""
     while (asked := interview.question()) is not None and asked.name != name:
-        interview.answer("?" if asked.options or asked.number else answer)
+        interview.answer(answer if asked.kind == "group" else "?")
     assert asked is not None, f"{name} is never asked"
     return asked
 
 
-def reach(triage, name, **known):
-    """An interview whose next question is `name`: whatever else is asked comes first or has been told."""
-    visit = Visit(phase="implanted", date=NOW, findings=known)
-    interview = Interview(triage, visit)
-    interview.answer("?")
-    until(interview, name, answer="y")
-    return interview
+def begun(triage, reason, **known):
+    """An implanted pump; what brings the patient; what is known."""
+    return through(Interview(triage, Visit(phase="implanted", date=NOW, findings=known)), reason)
 
 
 def test_it_starts_with_the_phase_then_with_what_brings_the_patient(interview):
@@ -62,47 +59,94 @@ def test_what_brings_the_patient_implies_answers_and_is_asked_first(interview, b
     reason = book.knowledge.vocabulary.presenting["headache"]
     through(interview, "2", "headache")
     assert interview.visit.findings == reason.findings
-    assert interview.question().name == reason.ask[0]
+    assert reason.ask[0] in interview.question().findings
     assert interview.question().reason == reason.label
     assert "?" not in interview.visit.findings
 
 
 def test_several_reasons(interview):
-    through(interview, "2", "1, 3")
+    through(interview, "2", "1, 4")
     assert interview.visit.findings == {"headache": "present", "pocket_swelling": "present"}
     assert len(interview._steps[-1].reasons) == 2
 
 
 def test_it_stops_when_settled(interview):
-    through(interview, "2", "drowsiness", "unrousable")
+    through(interview, "2", "drowsiness", "? ? 7")
     assert interview.assessment.urgency.settled
     assert interview.question() is None
     with pytest.raises(NotUnderstood):
         interview.answer("y")
 
 
-def test_a_group_answered_no_answers_all(interview, book):
-    through(interview, "2", "?")
+def test_a_group_answered_no_answers_each_as_usual(triage, book):
+    interview = begun(triage, "alarm")
     asked = interview.question()
-    while asked.kind != "group":
-        interview.answer("?" if asked.options or asked.number else "n")
-        asked = interview.question()
-    assert len(asked.findings) > 1
+    assert asked.name == "pump_reading"
+    assert "settings_match_prescription" in asked.findings
+    assert "pump_log_event" in asked.findings
     interview.answer("no")
-    assert {interview.visit.findings[name] for name in asked.findings} == {"absent"}
+    words = book.knowledge.vocabulary.findings
+    assert {name: interview.visit.findings[name] for name in asked.findings} == {
+        name: words[name].as_usual for name in asked.findings
+    }
+    assert interview.visit.findings["settings_match_prescription"] == "present"
 
 
-def test_a_group_answered_yes_is_opened(interview):
-    through(interview, "2", "?")
-    while (asked := interview.question()).kind != "group":
-        interview.answer("?")
+def test_a_group_names_in_its_question_what_is_still_open_and_nothing_else(triage):
+    everything = begun(triage, "loss of")
+    without = begun(triage, "loss of", yawning="absent", agitation="unknown")
+    for interview, there in ((everything, True), (without, False)):
+        asked = interview.question()
+        assert asked.name == "relief_and_withdrawal"
+        assert ("yawning" in asked.question, "restlessness" in asked.question) == (there, there)
+        assert "pain relief" in asked.question
+        assert "{" not in asked.question + asked.over_a_list
+
+
+def test_what_there_is_of_a_group_is_told_by_number_and_the_rest_is_as_usual(triage):
+    interview = begun(triage, "loss of")
+    names = [name for name, _ in interview.question().options]
+    number = {name: str(names.index(name) + 1) for name in names}
+    interview.answer(f"{number['loss_of_pain_relief']}.2, {number['yawning']} {number['agitation']}?")
+    assert {name: interview.visit.findings[name] for name in names} == dict.fromkeys(names, "absent") | {
+        "loss_of_pain_relief": "sudden", "yawning": "present", "agitation": "unknown",
+    }  # fmt: skip
+
+
+def test_a_value_that_is_not_told_with_its_number_is_asked_next(triage):
+    interview = begun(triage, "loss of")
+    interview.answer("1")
+    assert interview.question().kind == "finding"
+    assert interview.question().name == "loss_of_pain_relief"
+    assert interview.visit.findings["yawning"] == "absent"
+    interview.answer("gradual")
+    assert interview.visit.findings["loss_of_pain_relief"] == "gradual"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [("0", "1 to"), ("99", "1 to"), ("1.3", "1.1 to 1.2"), ("1.1 1.2", "twice"),
+                        ("2 2?", "twice"), ("yes and no", "one by one"), ("1,5,x", "1 to"), ("", "1 to"), ("-1", "1 to")]
+)  # fmt: skip
+def test_what_is_no_answer_to_a_group(said, words, triage):
+    interview = begun(triage, "loss of")
+    before = interview.visit
+    with pytest.raises(NotUnderstood, match=words):
+        interview.answer(said)
+    assert interview.visit == before
+
+
+def test_a_group_answered_yes_is_opened_the_gravest_first(triage):
+    interview = begun(triage, "weakness")
+    asked = interview.question()
+    ranked = [question.finding for question in interview.assessment.next_questions]
     interview.answer("y")
-    for name in asked.findings:
-        if interview.question() is None:
-            break
-        assert interview.question().name == name
-        assert interview.question().kind == "finding"
-        interview.answer("n")
+    seen = []
+    while (now := interview.question()).name in asked.findings:
+        assert now.kind == "finding"
+        seen.append(now.name)
+        interview.answer("?" if now.options else "n")
+    assert sorted(seen) == sorted(asked.findings)
+    assert seen == sorted(seen, key=ranked.index)
 
 
 def test_a_group_not_known_is_unknown_one_by_one_and_not_asked_again(interview):
@@ -116,6 +160,83 @@ def test_a_group_not_known_is_unknown_one_by_one_and_not_asked_again(interview):
         seen.update(later.findings)
         interview.answer("?")
     assert not seen & set(asked.findings)
+
+
+def test_only_what_can_still_change_the_urgency_is_asked(triage):
+    interview = begun(triage, "routine")
+    while (asked := interview.question()) is not None:
+        mattering = {question.finding for question in interview.assessment.next_questions}
+        assert set(asked.findings) <= mattering
+        interview.answer("n" if asked.kind == "group" else "?")
+
+
+# -------------------------------------------------------------------------------------------------------- panels
+
+
+def test_vital_signs_in_one_breath(triage):
+    interview = begun(triage, "fever")
+    asked = interview.question()
+    assert (asked.kind, asked.name) == ("panel", "vital_signs")
+    assert asked.findings[:3] == ("temperature", "heart_rate", "respiratory_rate")
+    interview.answer("36.8 76 14 97 126/80 1 awake")
+    told = {name: interview.visit.findings[name] for name in asked.findings}
+    assert told == {
+        "temperature": "36.8 Cel", "heart_rate": "76 /min", "respiratory_rate": "14 /min", "spo2": "97 %",
+        "systolic_bp": "126 mm[Hg]", "consciousness": "alert", "sedation": "awake",
+    }  # fmt: skip
+    assert not interview.considered.intake.issues
+    assert interview.back()
+    assert not interview.visit.findings
+
+
+def test_a_value_of_a_panel_that_is_not_known_and_those_left_out(triage):
+    interview = begun(triage, "fever")
+    interview.answer("37.1 ? 14")
+    assert interview.visit.findings == {
+        "temperature": "37.1 Cel",
+        "heart_rate": "unknown",
+        "respiratory_rate": "14 /min",
+    }
+    for name in ("spo2", "systolic_bp", "consciousness", "sedation"):
+        assert interview.question().name == name
+        interview.answer("?")
+
+
+def test_nothing_of_a_panel_is_known(triage):
+    interview = begun(triage, "fever")
+    names = interview.question().findings
+    interview.answer("?")
+    assert interview.visit.findings == dict.fromkeys(names, "unknown")
+    assert interview.question().name not in names
+
+
+@pytest.mark.parametrize("said", ["", "380", "36.8 76 14 97 126 1 1 1", "36.8 y", "36,8 76", "high"])
+def test_what_is_no_answer_to_a_panel(said, triage):
+    interview = begun(triage, "fever")
+    with pytest.raises(NotUnderstood) as told:
+        interview.answer(said)
+    assert str(told.value).endswith(".")
+    assert interview.visit.findings == {}
+
+
+def test_a_course_is_asked_as_a_panel_of_whoever_comes_with_it(triage):
+    interview = begun(triage, "headache")
+    assert interview.question().name == "the_headache"
+    interview.answer("1 1 2026-11-22 n")
+    shown = interview.considered.intake.shown
+    assert shown["headache_posture"] == "worse_upright"
+    assert (shown["headache_duration"], shown["days_since_dural_puncture"]) == ("1 d", "2 d")
+    assert shown["headache_onset_after_puncture"] == "1 d"
+
+
+def test_what_belongs_to_the_other_phase_is_not_asked(triage, book):
+    words = book.knowledge.vocabulary.findings
+    for phase, other in (("test_period", "implanted"), ("implanted", "test_period")):
+        interview = Interview(triage, Visit(phase=phase, date=NOW))
+        interview.answer("?")
+        while (asked := interview.question()) is not None:
+            assert all(not words[name].phases or phase in words[name].phases for name in asked.findings), other
+            interview.answer("?")
 
 
 def test_nothing_is_asked_twice_and_it_ends(interview):
@@ -136,7 +257,7 @@ def test_a_child_is_not_asked_before_its_parent(triage, book):
             parent = findings[name].only_if
             if parent:
                 assert interview.considered.intake.facts.states.get(parent) is True
-        interview.answer("?" if asked.options or asked.number else "n")
+        interview.answer("?" if asked.kind != "group" and (asked.options or asked.number) else "n")
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -151,14 +272,14 @@ def test_the_interval_only_closes_and_back_undoes_everything(seed, triage, book)
         if asked.kind == "phase":
             words = ["1", "2"]
         # What one answer makes impossible together with another is an issue, and may open the interval again.
-        calm = "1" if asked.options else "n"
+        calm = "n" if asked.kind == "group" else "1" if asked.options else "n"
         try:
             interview.answer(draw.choice([*words, calm, calm, "?"] if not asked.number else ["?"]))
         except NotUnderstood:
             interview.answer("?")
         before.append((interview.visit, interview.question(), interview.assessment))
-    told = [one[2] for one in before[2:]]
-    for earlier, later in pairwise(told):
+    answers = [one[2] for one in before[2:]]
+    for earlier, later in pairwise(answers):
         if not later.issues:
             assert earlier.urgency.at_least <= later.urgency.at_least
             assert later.urgency.at_most <= earlier.urgency.at_most
@@ -170,8 +291,10 @@ def test_the_interval_only_closes_and_back_undoes_everything(seed, triage, book)
     assert not more
 
 
-def test_an_answer_that_is_none_changes_nothing(interview):
-    through(interview, "2", "fever")
+def test_an_answer_that_is_none_changes_nothing(triage):
+    interview = begun(triage, "fever", heart_rate="unknown", respiratory_rate="14 /min", spo2="97 %",
+                      systolic_bp="126 mm[Hg]", consciousness="alert", sedation="awake")  # fmt: skip
+    assert interview.question().kind == "finding"
     before = interview.visit
     for wrong in ["", "maybe", "380", "38 kg", "38,4", "nan", "1e999", "x" * 10_000, "٣٨"]:
         with pytest.raises(NotUnderstood) as said:
@@ -185,8 +308,9 @@ def test_an_answer_that_is_none_changes_nothing(interview):
 @pytest.mark.parametrize(
     ("said", "kept"), [("38.4", "38.4 Cel"), ("38.4 Cel", "38.4 Cel"), ("101 °F", "101 °F"), (" 38 ", "38 Cel")]
 )
-def test_a_bare_number_is_in_the_unit_of_the_question(said, kept, interview):
-    through(interview, "2", "fever")
+def test_a_bare_number_is_in_the_unit_of_the_question(said, kept, triage):
+    interview = begun(triage, "fever", heart_rate="unknown", respiratory_rate="14 /min", spo2="97 %",
+                      systolic_bp="126 mm[Hg]", consciousness="alert", sedation="awake")  # fmt: skip
     assert interview.question().unit == "°C"
     interview.answer(said)
     assert interview.visit.findings["temperature"] == kept
@@ -194,8 +318,9 @@ def test_a_bare_number_is_in_the_unit_of_the_question(said, kept, interview):
 
 
 @pytest.mark.parametrize("said", ["9", "0", "-1", "11111111111111111111", "responds"])
-def test_a_choice_that_is_none(said, interview):
-    through(interview, "2", "drowsiness", "awake", "14", "97")
+def test_a_choice_that_is_none(said, triage):
+    interview = begun(triage, "drowsiness")
+    interview.answer("36.8 76 14 97 126")
     assert interview.question().name == "consciousness"
     with pytest.raises(NotUnderstood, match="from 1 to 5"):
         interview.answer(said)
@@ -206,7 +331,7 @@ def test_a_choice_that_is_none(said, interview):
 
 @pytest.mark.parametrize("said", ["4", "4 d", "4 days ago", "2026-11-20", "96 hours ago"])
 def test_days_since_an_event_are_kept_as_its_date(said, interview):
-    through(interview, "2", "headache", "37", "alert")
+    through(interview, "2", "headache", "1 ?")
     assert interview.question().name == "days_since_dural_puncture"
     assert interview.question().dates
     interview.answer(said)
@@ -215,7 +340,7 @@ def test_days_since_an_event_are_kept_as_its_date(said, interview):
 
 def test_today_yesterday_and_a_week(triage):
     for said, days in (("today", "0 d"), ("Yesterday", "1 d"), ("a week ago", "7 d"), ("2 weeks ago", "14 d")):
-        interview = through(Interview(triage, now=NOW), "2", "headache", "37", "alert", said)
+        interview = through(Interview(triage, now=NOW), "2", "headache", "1 ?", said)
         assert interview.considered.intake.shown["days_since_dural_puncture"] == days
 
 
@@ -223,13 +348,13 @@ def test_today_yesterday_and_a_week(triage):
     "said", ["2026-11-25", "tomorrow", "2026-13-01", "3 fortnights ago", "-3", "1e9", "99999999 years ago"]
 )
 def test_times_that_cannot_be(said, interview):
-    through(interview, "2", "headache", "37", "alert")
+    through(interview, "2", "headache", "1 ?")
     with pytest.raises(NotUnderstood):
         interview.answer(said)
 
 
 def test_hours_since_the_last_dose_event(triage):
-    start = through(Interview(triage, now=NOW), "2", "drowsiness", "awake", "14", "97", "alert")
+    start = through(Interview(triage, now=NOW), "2", "drowsiness", "36.8 76 14 97 126 1 2")
     assert start.question().name == "hours_since_dose_event"
     for said, shown in (("6", "6 h"), ("6 hours ago", "6 h"), ("2026-11-24T03:30", "6 h"), ("2 days ago", "48 h")):
         start.answer(said)
@@ -239,31 +364,34 @@ def test_hours_since_the_last_dose_event(triage):
         start.answer("2026-11-24")
 
 
-def test_the_onset_of_a_headache_is_a_date_once_the_puncture_is(triage):
+def told_of(visit, book, name, text):
+    return told(visit, name, book.knowledge.vocabulary.findings[name], text)
+
+
+def test_the_onset_of_a_headache_is_a_date_once_the_puncture_is(triage, book):
     visit = Visit(
         phase="implanted", date=NOW, events={"dural_puncture": dt.date(2026, 11, 20)}, findings={"headache": "present"}
     )
-    interview = Interview(triage, visit)
-    told = interview._told(visit, "headache_onset_after_puncture", "2026-11-22", unknown=False)
-    assert told.events["headache_onset"] == dt.date(2026, 11, 22)
-    assert triage.consider(told).intake.shown["headache_onset_after_puncture"] == "2 d"
-    told = interview._told(visit, "headache_onset_after_puncture", "1", unknown=False)
-    assert told.findings["headache_onset_after_puncture"] == "1 d"
+    dated = told_of(visit, book, "headache_onset_after_puncture", "2026-11-22")
+    assert dated.events["headache_onset"] == dt.date(2026, 11, 22)
+    assert triage.consider(dated).intake.shown["headache_onset_after_puncture"] == "2 d"
+    counted = told_of(visit, book, "headache_onset_after_puncture", "1")
+    assert counted.findings["headache_onset_after_puncture"] == "1 d"
     bare = Visit(phase="implanted", date=NOW, findings={"headache": "present"})
     with pytest.raises(NotUnderstood, match="one date alone"):
-        interview._told(bare, "headache_onset_after_puncture", "2026-11-22", unknown=False)
+        told_of(bare, book, "headache_onset_after_puncture", "2026-11-22")
 
 
 def test_every_finding_takes_an_answer_and_refuses_nonsense(triage, book):
     """Whatever is ever asked, a sensible answer is understood and nonsense is not."""
-    interview = Interview(triage, Visit(phase="implanted", date=NOW))
     for name, finding in book.knowledge.vocabulary.findings.items():
+        phase = finding.phases[0].value if finding.phases else "implanted"
+        visit = Visit(phase=phase, date=NOW)
         values = getattr(finding, "values", None)
         good = "1" if values else "y" if finding.type == "yes_no" else f"{finding.range[0]:g}"
-        told = interview._told(interview.visit, name, good, unknown=False)
-        assert not triage.consider(told).intake.issues
+        assert not triage.consider(told_of(visit, book, name, good)).intake.issues
         with pytest.raises(NotUnderstood):
-            interview._told(interview.visit, name, "§", unknown=False)
+            told_of(visit, book, name, "§")
 
 
 def test_the_reasons_for_asking(interview):

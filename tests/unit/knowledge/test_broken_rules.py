@@ -278,7 +278,7 @@ EDITS = {
         "findings: [lid_rattles, poured_in]",
         "wrong-kind",
         "p",
-        ("A group holds yes/no",),
+        ("A group holds findings for which", "'poured_in'"),
     ),
     "a group with an unknown finding": Edit(
         V, "findings: [lid_rattles, leak]", "findings: [lid_rattles, lek]", "unknown-finding", "lek", ("Try: leak",)

@@ -32,6 +32,10 @@ CLUSTERS = {
     ),
     "score": ("news2_total", "news2_highest_item", "temperature", "consciousness", "sedation", "supplemental_oxygen"),
     "pump": ("delivered_ratio", "residual_gap", "last_fill", "residual_actual", "residual_expected", "phase"),
+    "withdrawal": (
+        "cows_score", "withdrawal_symptoms", "agitation", "yawning", "increased_pain_sensitivity", "diarrhoea",
+        "pump_alarm", "pump_log_event", "phase",
+    ),
     "dose": (
         "hours_since_dose_event", "days_since_refill", "last_dose_event", "drug_opioid", "drug_morphine", "drug_fentanyl",
     ),
@@ -118,10 +122,13 @@ def told(draw: st.DrawFn, book: RuleBook, names: list[str], *, complete: bool = 
     findings: dict[str, Any] = {}
     events: dict[str, dt.datetime] = {}
     dated = complete or draw(st.booleans())
+    phase = draw(st.sampled_from(["test_period", "implanted", *([] if complete else ["unknown"])]))
     for name in names:
         if name == "phase":
             continue
         finding = words.findings[name]
+        if complete and finding.phases and phase not in finding.phases:
+            continue
         parent = finding.only_if
         if parent is not None and complete and findings.get(parent) != "present":
             continue
@@ -139,7 +146,6 @@ def told(draw: st.DrawFn, book: RuleBook, names: list[str], *, complete: bool = 
             continue
         if complete or draw(st.booleans()):
             findings[name] = draw(st.sampled_from(values(book, name)))
-    phase = draw(st.sampled_from(["test_period", "implanted", *([] if complete else ["unknown"])]))
     return Visit(phase=phase, date=NOW, events=events, findings=findings)
 
 

@@ -82,7 +82,7 @@ class Compiled:
         end = "lo" if op in {">", ">="} else "hi"
         tests = [[Test(f"{leaf.finding}__{end}", op, whole(leaf.limit))]]
         finding = self._findings[leaf.finding]
-        if not holds and (finding.only_if is not None or finding.derived is not None):
+        if not holds and finding.may_not_apply:
             tests.append([Test(leaf.finding, "==", NOT_APPLICABLE_SYMBOL)])
         return tests
 
