@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thecal.errors import Problem
-from thecal.knowledge.vocabulary import YesNo
 from thecal.lint.house import House
 from thecal.visits import Visit, take_in
 from thecal.visits.derive import timed
 
 
 def groups(house: House) -> Iterator[Problem]:
-    """A "no" to a group answers every finding in it with absent: that must be an answer to each, and a good one."""
+    """A "no" to a group answers every finding in it as usual: that must be an answer to each."""
     words = house.book.knowledge.vocabulary
     located = house.book.knowledge.documents["vocabulary.yaml"]
     seen: dict[str, str] = {}
@@ -20,13 +19,9 @@ def groups(house: House) -> Iterator[Problem]:
         for index, part in enumerate(group.findings):
             path = ("groups", name, "findings", index)
             child = words.findings[part]
-            assert isinstance(child, YesNo)
             if child.only_if is not None and child.only_if not in group.findings:
                 message = f"{part} can only be asked when {child.only_if} is present, which this group does not ask."
                 yield located.problem("orphan-in-group", message, path)
-            if child.usual == "present":
-                message = f"“No” would answer {part} with absent, and usually it is present."
-                yield located.problem("wrong-way-round", message, path, width=len(part))
             if not child.obtained_by.bedside:
                 message = f"{part} is not found at the bedside ({child.obtained_by.say}), so nobody can answer it here."
                 yield located.problem("not-at-bedside", message, path, width=len(part))

@@ -14,11 +14,13 @@ from thecal.lint.house import House
 
 
 def unused_limits(house: House) -> Iterator[Problem]:
-    """Limits that no condition names."""
+    """Limits that no condition names, and no presumption."""
     book = house.book
     phrases = [*book.phrases.values(), *(one for own in book.own_phrases.values() for one in own.values())]
     conditions: Iterable[Condition] = [rule.condition for rule in book.rules.values()]
     used = {name for node in (*conditions, *phrases, *(node for node, _ in book.never)) for name in rests_on(node)}
+    presumed = (getattr(finding, "presumed", None) for finding in book.knowledge.vocabulary.findings.values())
+    used |= {one.at_most for one in presumed if one is not None}
     for name in book.knowledge.limits:
         if name not in used:
             located = book.knowledge.documents["local_defaults.yaml"]

@@ -150,6 +150,10 @@ def _findings(book: RuleBook) -> Iterator[tuple[str, Entry]]:
             "obtained_by": one.obtained_by.value,
             "only_if": one.only_if or "",
             "at_most": data.get("at_most", ""),
+            "phases": ", ".join(data.get("phases", ())),
+            # What a "no" to a group answers.
+            "usual": "" if one.type == "quantity" else (one.as_usual or ""),
+            "presumed": json.dumps(data["presumed"], sort_keys=True) if "presumed" in data else "",
             "derived": json.dumps(data["derived"], sort_keys=True) if "derived" in data else "",
         }
         wording = digest(
