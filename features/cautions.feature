@@ -726,6 +726,7 @@ Feature: What must not be done, or not yet
     Scenario: The relief has gone at once, and the withdrawal score is still to come
       Given a patient with an implanted pump
       And loss of pain relief is sudden
+      And yawning is unknown
       And nothing else is found
       When the visit is assessed
       Then opioid withdrawal is open
