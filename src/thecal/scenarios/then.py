@@ -19,6 +19,8 @@ The sentences (docs/scenarios.md shows them all)::
     check emergency call is the first check
     check blood cultures comes before antibiotics
     caution caution_crp_no_rule_out applies | does not apply | applies unless ruled out
+    caution caution_crp_no_rule_out belongs to check crp and blood count
+    caution caution_csf_sampling_after_head_ct puts brain imaging before csf sampling
     meningitis ranks above system infection
     meningitis is among the first 3
     the next question is about neck stiffness
@@ -311,6 +313,29 @@ def _caution(reader: Expecting, name: str, state: str) -> Made:
     return (statement,), check
 
 
+def _belongs(reader: Expecting, name: str, words: str) -> Made:
+    statement, wanted = reader.statement(name), reader.check(words)
+
+    def check(outcome: Outcome) -> str:
+        found = next((one for one in outcome.assessment.cautions if one.id == statement), None)
+        return _wrong(found.check, wanted, f"the check of {statement}") if found else f"{statement} does not apply"
+
+    return (statement, wanted), check
+
+
+def _puts_before(reader: Expecting, name: str, words: str, other: str) -> Made:
+    statement, first, later = reader.statement(name), reader.check(words), reader.check(other)
+
+    def check(outcome: Outcome) -> str:
+        found = next((one for one in outcome.assessment.cautions if one.id == statement), None)
+        if found is None:
+            return f"{statement} does not apply"
+        said = (f"{check} waits for {before}" for check, before in ((found.check, found.not_before), (later, first)))
+        return _wrong(next(said), next(said), statement)
+
+    return (statement, first, later), check
+
+
 def _above(reader: Expecting, words: str, other: str) -> Made:
     first, second = reader.complication(words), reader.complication(other)
 
@@ -444,6 +469,8 @@ _STEPS: list[tuple[re.Pattern[str], Callable[..., Made]]] = [
     (re.compile(r"check (.+?) is the first check"), _first_check),
     (re.compile(r"check (.+?) comes before (.+)"), _check_order),
     (re.compile(r"caution (\S+) (applies|does not apply|applies unless ruled out)"), _caution),
+    (re.compile(r"caution (\S+) belongs to check (.+)"), _belongs),
+    (re.compile(r"caution (\S+) puts (.+?) before (.+)"), _puts_before),
     (re.compile(r"(.+?) ranks above (.+)"), _above),
     (re.compile(r"(.+?) is among the first (\d+)"), _among),
     (re.compile(r"the next question is about (.+)"), _next),

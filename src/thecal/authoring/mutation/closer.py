@@ -8,6 +8,7 @@ from itertools import islice
 
 from thecal.authoring.mutation.differ import telling_apart
 from thecal.authoring.mutation.mutant import Mutant
+from thecal.authoring.mutation.order import order_restored
 from thecal.authoring.mutation.outcome import Outcome
 from thecal.authoring.mutation.probes import probes
 from thecal.authoring.mutation.stage import Act, Stage
@@ -89,6 +90,10 @@ class Look:
         """What the mutant comes to: a proof that it means the same, or the scenario that is missing."""
         case: Case | None = None
         note = ""
+        if mutant.operator == "order" and self.prover is not None:
+            proof = order_restored(self.book, self.prover, sorted(variant.touched, key=list(self.book.rules).index))
+            if proof:
+                return Closer(proof=proof)
         if mutant.conditions is not None:
             if self.prover is None:
                 note = "Whether it means the same was not tried: the solver z3 is not installed."

@@ -128,6 +128,17 @@ def _of_the_rest(before: Outcome, after: Outcome) -> Iterator[str]:
     for name in dict.fromkeys((*one, *other)):
         if one.get(name) != other.get(name):
             yield f"caution {name} {applies[one[name]] if name in one else 'does not apply'}"
+    after_it = {caution.id: caution for caution in after.assessment.cautions}
+    checks = before.book.knowledge.checks
+    for caution in before.assessment.cautions:
+        other_one = after_it.get(caution.id)
+        if other_one is None or caution.check is None:
+            continue
+        words = checks[caution.check].name.lower()
+        if other_one.not_before != caution.not_before and caution.not_before is not None:
+            yield f"caution {caution.id} puts {checks[caution.not_before].name.lower()} before {words}"
+        if other_one.check != caution.check:
+            yield f"caution {caution.id} belongs to check {words}"
     asked, now = ([question.finding for question in out.assessment.next_questions] for out in (before, after))
     for name in dict.fromkeys((*asked, *now)):
         if (name in asked) != (name in now):

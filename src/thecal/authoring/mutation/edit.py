@@ -58,13 +58,14 @@ def spots(node: Condition, here: Spot = ()) -> Iterator[tuple[Spot, Condition]]:
 
 
 def put(node: Condition, spot: Spot, new: Condition) -> Condition:
-    """The condition with `new` at one place."""
+    """The condition with `new` at one place; a `not` of a `not` falls away."""
     if not spot:
         return new
     index, rest = spot[0], spot[1:]
     match node:
         case Not(part):
-            return Not(put(part, rest, new))
+            inner = put(part, rest, new)
+            return inner.part if isinstance(inner, Not) else Not(inner)
         case And(parts):
             return And(_at(parts, index, rest, new))
         case Or(parts):

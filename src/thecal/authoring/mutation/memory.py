@@ -45,7 +45,7 @@ class Memory:
         self.place = {_name(scenario): index for index, scenario in enumerate(scenarios)}
         self.entries: dict[str, Mapping[str, Any]] = {}
         self._prints: dict[tuple[str, str, str | None], str] = {}
-        with contextlib.suppress(OSError, ValueError, AttributeError):
+        with contextlib.suppress(OSError, ValueError, AttributeError, KeyError):
             kept = json.loads(file.read_text("utf-8"))
             self.entries = dict(kept["mutants"]) if kept.get("version") == VERSION else {}
 

@@ -37,11 +37,12 @@ def in_other_units(written: str, finding: Quantity) -> Iterator[tuple[float, str
     if match is None or not match[2]:
         return
     number, unit = match[1], match[2]
+    meant = to_unit(float(number), unit, finding.unit)
     for others in MISTAKEN:
         for other in others if unit in others else ():
             try:
                 limit = to_unit(float(number), other, finding.unit)
             except UnitError:
                 continue
-            if other != unit and finding.range[0] <= limit <= finding.range[1]:
+            if limit != meant and finding.range[0] <= limit <= finding.range[1]:
                 yield limit, f"{number} {other}"
