@@ -32,6 +32,10 @@ say = @echo "== $(1)"
 triage: $(VENV)/.stamp-runtime ## assess the example visit, examples/visit.yaml
 	@$(BIN)/thecal triage examples/visit.yaml
 
+.PHONY: book
+book: $(VENV)/.stamp-runtime ## write the rule book for people: build/book/index.html, and build/book.html to print
+	@$(BIN)/thecal rules book --out build/book --single build/book.html
+
 ##@ Test
 
 .PHONY: test quick agree

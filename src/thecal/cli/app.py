@@ -24,7 +24,7 @@ rules_app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
-    help="Look at the rules: list, show, explain, check, mutate, trace, lock, schema.",
+    help="Look at the rules: list, show, explain, check, mutate, trace, lock, schema, book.",
     epilog="""\b
 Examples:
   thecal rules list complications
@@ -384,6 +384,32 @@ def rules_mutate(  # noqa: PLR0917 - one argument an option
         tuple(statement or ()), tuple(complication or ()), tuple(kind or ()), tuple(operator or ()), sample, seed
     )
     raise typer.Exit(mutate_rules(choice, features, rules, changed=changed, jobs=jobs, format_=format_))
+
+
+@rules_app.command(
+    epilog="""\b
+Examples:
+  thecal rules book --out book              a site; start with book/index.html
+  thecal rules book --single book.html      one page, to print or to send
+  thecal rules book --out book --format json
+  thecal rules book --rules my-rules --out my-book
+
+\b
+The pages need no network and no scripts. The same rules give the same bytes.
+An older book in the folder is replaced; a folder with anything else is left alone.""",
+)
+def book(
+    out: Annotated[str | None, typer.Option("--out", metavar="DIR", help="Write a site of many pages here.")] = None,
+    single: Annotated[
+        str | None, typer.Option("--single", metavar="FILE", help="Write the whole book as one page; - is stdout.")
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to say what was written.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Write the rule book for people: symptoms, complications, findings, checks, sources, what awaits sign-off."""
+    from thecal.cli.booking import write_book  # noqa: PLC0415
+
+    write_book(out, single, format_, rules)
 
 
 @app.command(
