@@ -250,11 +250,25 @@ Feature: Catheter leak or disconnection
       Then catheter leak is suspected
       And the urgency of catheter leak is within days
       And the urgency of catheter fault is within days
+      And check vital signs is the first check
       And check vital signs comes before withdrawal score
       And check withdrawal score comes before medication review
       And check vital signs is for catheter leak
       And check withdrawal score is for catheter leak
       And check beta-2 transferrin is for catheter leak
+
+    Scenario: Dye escapes at the connector, and the relief holds
+      Given a patient with an implanted pump
+      And csf aspirable is present
+      And contrast study is extravasation
+      And cows score is 0
+      And nothing else is found
+      When the visit is assessed
+      Then catheter leak is a suspected part of catheter fault
+      And the urgency of catheter fault is within days
+      And check vital signs is the first check
+      And check vital signs comes before withdrawal score
+      And check beta-2 transferrin is not recommended
 
     Scenario: The parts have come apart, and the pocket is swollen
       Given a patient in the test period

@@ -620,6 +620,7 @@ Feature: Infection of the system
       And check pocket ultrasound comes before spinal MRI
       And check spinal MRI comes before implant team review
       And check implant team review comes before recheck date
+      And check recheck date is for system infection
       And check gate and line inspection is not recommended
       And caution caution_crp_no_rule_out applies
 

@@ -274,7 +274,6 @@ Feature: Meningitis
       And nothing else is found
       When the visit is assessed
       Then meningitis is among the first 1
-      And statement meningitis.emergency_call is true
       And statement meningitis.vital_signs is true
       And statement meningitis.blood_cultures is true
       And statement meningitis.crp_and_blood_count is true
@@ -283,7 +282,9 @@ Feature: Meningitis
       And statement meningitis.brain_imaging is true
       And statement meningitis.spinal_mri is true
       And statement meningitis.plain_radiographs is true
+      And statement meningitis.implant_team_review is true
       And statement meningitis.csf_sampling is true
+      And check emergency call is the first check
       And check emergency call comes before vital signs
       And check vital signs comes before blood cultures
       And check blood cultures comes before CRP and blood count
@@ -292,7 +293,10 @@ Feature: Meningitis
       And check antibiotics comes before brain imaging
       And check brain imaging comes before spinal MRI
       And check spinal MRI comes before plain radiographs
-      And check plain radiographs comes before csf sampling
+      And check plain radiographs comes before implant team review
+      And check implant team review comes before csf sampling
+      And check emergency call is for meningitis
+      And meningitis is a suspected part of system infection
       And check lumbar puncture is not recommended
       And caution caution_csf_sampling_catheter_course applies
       And caution caution_csf_sampling_after_head_ct applies

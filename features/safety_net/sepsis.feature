@@ -53,7 +53,6 @@ Feature: Sepsis
       Then statement sep_score_5 is <five>
       And statement sep_g_high_score is <seven>
       And statement sep_g_low_score is <low>
-      And statement sepsis.emergency_call is <seven>
       And sepsis is <status>
       And the net grounds for sepsis are between <net> and <net>
       And the urgency is at least <urgency>
@@ -63,6 +62,21 @@ Feature: Sepsis
         | 4   | 111 /min | 21 /min   | 111 mm[Hg] | false | false | true  | not supported | -1  | same day  |
         | 5   | 111 /min | 21 /min   | 110 mm[Hg] | true  | false | false | suspected     | 0   | same day  |
         | 6   | 111 /min | 21 /min   | 100 mm[Hg] | true  | false | false | suspected     | 0   | same day  |
+
+    Scenario: A weeping, red wound, a fast pulse, and a score of five
+      Moderate risk: the same day is soon enough, and no later.
+
+      Given a patient with an implanted pump
+      And wound discharge is purulent
+      And heart rate is 111 /min
+      And respiratory rate is 21 /min
+      And systolic bp is 110 mm[Hg]
+      And nothing else is found
+      When the visit is assessed
+      Then sepsis is suspected
+      And the urgency of sepsis is same day
+      And red flag rf_06_sepsis is not raised
+      And check emergency call is not recommended
 
     Scenario Outline: Infected wound, pulse 111, breathing 21, pressure 100, saturation <saturation>
       Given a patient with an implanted pump
@@ -75,7 +89,6 @@ Feature: Sepsis
       When the visit is assessed
       Then sepsis is suspected
       And statement sep_g_high_score is <seven>
-      And statement sepsis.emergency_call is <seven>
       And the net grounds for sepsis are between <least> and <most>
       And the urgency is at least <urgency>
 
@@ -96,7 +109,6 @@ Feature: Sepsis
       When the visit is assessed
       Then statement sep_single_item is <truth>
       And statement sep_g_single_item is <ground>
-      And statement sepsis.emergency_call is <ground>
       And sepsis is <status>
       And the net grounds for sepsis are between <least> and <most>
 
@@ -226,7 +238,6 @@ Feature: Sepsis
       And nothing else is found
       When the visit is assessed
       Then sepsis is among the first 1
-      And statement sepsis.emergency_call is true
       And statement sepsis.vital_signs is true
       And statement sepsis.lactate is true
       And statement sepsis.blood_cultures is true
@@ -234,6 +245,7 @@ Feature: Sepsis
       And statement sepsis.crp_and_blood_count is true
       And statement sepsis.wound_and_pocket_inspection is true
       And statement sepsis.neurological_examination is true
+      And check emergency call is the first check
       And check emergency call comes before vital signs
       And check vital signs comes before lactate
       And check lactate comes before blood cultures
@@ -241,3 +253,4 @@ Feature: Sepsis
       And check antibiotics comes before CRP and blood count
       And check CRP and blood count comes before wound and pocket inspection
       And check wound and pocket inspection comes before neurological examination
+      And check neurological examination is for sepsis

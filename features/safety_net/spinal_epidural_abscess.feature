@@ -239,7 +239,6 @@ Feature: Spinal epidural abscess
       And nothing else is found
       When the visit is assessed
       Then spinal epidural abscess is among the first 1
-      And statement spinal_epidural_abscess.emergency_call is true
       And statement spinal_epidural_abscess.neurological_examination is true
       And statement spinal_epidural_abscess.perianal_sensation is true
       And statement spinal_epidural_abscess.bladder_scan is true
@@ -250,7 +249,9 @@ Feature: Spinal epidural abscess
       And statement spinal_epidural_abscess.ct_myelogram is true
       And statement spinal_epidural_abscess.neurosurgery_referral is true
       And statement spinal_epidural_abscess.antibiotics is true
+      And check emergency call is the first check
       And check emergency call comes before neurological examination
+      And spinal epidural abscess is a suspected part of system infection
       And check neurological examination comes before perianal sensation
       And check perianal sensation comes before bladder scan
       And check bladder scan comes before CRP and blood count
