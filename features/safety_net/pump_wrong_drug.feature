@@ -122,6 +122,10 @@ Feature: Wrong drug or concentration in the reservoir
         | catheter access      | 60 h    | 40 d    | false   | not supported |
         | pump replacement     | 60 h    | 40 d    | false   | not supported |
         | none                 | 60 h    | 40 d    | false   | not supported |
+        | none                 | 60 h    | 3 d     | false   | not supported |
+        | bolus or prime       | 60 h    | 3 d     | true    | suspected     |
+        | catheter access      | 60 h    | 3 d     | true    | suspected     |
+        | pump replacement     | 60 h    | 3 d     | true    | suspected     |
         | unknown              | 72 h    | 4 d     | unknown | open          |
         | refill               | unknown | unknown | unknown | open          |
 
