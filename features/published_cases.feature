@@ -130,3 +130,190 @@ Feature: Cases that were published
       And catheter tip granuloma is among the first 3
       And cord compression is among the first 3
       And the urgency is emergency
+
+  Rule: The pump and what is in it
+
+    # kamran2001
+    Scenario: The concentration went up, and the dose was not cut
+      Given a patient with an implanted pump
+      And the last refill was today
+      And last dose event is concentration change
+      And settings match prescription is absent
+      And sedation is drowsy
+      When the visit is assessed
+      Then pump programming error is a suspected part of pump software fault
+      And pump software fault is among the first 3
+      And respiratory depression is among the first 3
+      And the urgency is emergency
+      And check settings double check is recommended
+
+    # asra_khaja
+    Scenario: Five minutes after the refill with bupivacaine the legs are weak
+      The numbness rose, and the patient had to be intubated.
+
+      Given a patient with an implanted pump
+      And drug bupivacaine is present
+      And last dose event is refill
+      And hours since dose event is 0.1 h
+      And leg weakness is present
+      And sensory change is present
+      When the visit is assessed
+      Then over infusion is a suspected part of pump software fault
+      And pump software fault is among the first 3
+      And over infusion ranks above pocket fill
+      And the urgency is emergency
+      And check airway and breathing is recommended
+
+    # fda_pf
+    Scenario: Confused, slow to breathe and with a low pressure after a refill
+      Given a patient with an implanted pump
+      And last dose event is refill
+      And hours since dose event is 2 h
+      And consciousness is new confusion
+      And respiratory rate is 9 /min
+      And systolic bp is 84 mm[Hg]
+      When the visit is assessed
+      Then pocket fill is a suspected part of pump software fault
+      And pump software fault is among the first 3
+      And respiratory depression is among the first 3
+      And the urgency is emergency
+
+    # fda_prime
+    Scenario: First too much during the prime, later too little
+      Given a patient with an implanted pump
+      And last dose event is bolus or prime
+      And hours since dose event is 3 h
+      And sedation is drowsy
+      When the visit is assessed
+      Then over infusion is suspected
+      And pump software fault is among the first 3
+      And the urgency is emergency
+
+    # fda_prime
+    Scenario: The same pump, when the drowsiness has worn off
+      Given a patient with an implanted pump
+      And last dose event is bolus or prime
+      And hours since dose event is 60 h
+      And sedation is awake
+      And loss of pain relief is gradual
+      When the visit is assessed
+      Then under infusion is suspected
+      And under_g_after_prime speaks for under infusion
+      And pump software fault is among the first 3
+      And the urgency is at least within days
+
+    # tga_sched
+    Scenario: "Reservoir empty", says the pump, and it is not
+      Software gave the alarm too early; the programmer showed the right volume and the therapy went on.
+
+      Given a patient with an implanted pump
+      And pump alarm is single tone
+      And pump log event is low reservoir
+      And residual expected is 6 mL
+      And residual actual is 6 mL
+      And last fill is 20 mL
+      And cows score is 0
+      And post refill gap is 0 mL
+      And nothing else is found
+      When the visit is assessed
+      Then pump alarm sounding is a suspected part of pump software fault
+      And over infusion is not supported
+      And the urgency is within days
+      And triage is settled
+
+    # tga_mri
+    Scenario: Back from the MRI with an alarm, and nobody has read the pump since
+      In telemetry mode during an alarm the infusion does not go on until the pump is interrogated.
+
+      Given a patient with an implanted pump
+      And the last MRI was 6 hours ago
+      And pump alarm is two tone
+      And interrogated since mri is absent
+      When the visit is assessed
+      Then pump software fault is suspected
+      And pump software fault is among the first 3
+      And the urgency is at least same day
+      And check pump interrogation is recommended
+
+    # tga_oi
+    Scenario: A pump that gives a fifth too much, without any alarm
+      Given a patient with an implanted pump
+      And the implantation was 8 months ago
+      And pump alarm is none
+      And last fill is 20 mL
+      And residual expected is 8 mL
+      And residual actual is 5.5 mL
+      When the visit is assessed
+      Then over infusion is a suspected part of pump software fault
+      And pump software fault is among the first 3
+      And the urgency is at least same day
+      And caution caution_silent_pump_over_infusion applies
+
+    # aneskey_29
+    Scenario: The port was not found at the refill
+      Under fluoroscopy the pump had flipped.
+
+      Given a patient with an implanted pump
+      And pump position abnormal is present
+      And xray catheter is pump flipped
+      When the visit is assessed
+      Then pump software fault is suspected
+      And pump software fault is among the first 3
+      And statement pump_turned_over is true
+
+  Rule: When the drug stops
+
+    # jackson2013
+    Scenario: Agitated, sore to the touch, loose stools and yawning, and no sweat
+      The classical signs were missing in all three patients, so the score stays low.
+
+      Given a patient with an implanted pump
+      And agitation is present
+      And increased pain sensitivity is present
+      And diarrhoea is present
+      And yawning is present
+      And pupils are normal
+      And cows score is 4
+      When the visit is assessed
+      Then opioid withdrawal is suspected
+      And opioid withdrawal is among the first 3
+      And caution caution_low_withdrawal_score applies
+      And the urgency is at least within days
+
+    # kaddoum
+    Scenario: Four hours after the fentanyl stopped
+      The report is of an epidural infusion.
+
+      Given a patient with an implanted pump
+      And drug fentanyl is present
+      And pump log event is motor stall
+      And withdrawal symptoms are present
+      When the visit is assessed
+      Then opioid withdrawal is among the first 3
+      And wd_g_fentanyl_stopped speaks for opioid withdrawal
+      And the urgency is emergency
+
+    # neurosurg2004
+    Scenario: In withdrawal every time before the refill, with three millilitres left
+      The symptoms stopped when the alarm was set to 4 mL.
+
+      Given a patient with an implanted pump
+      And pump alarm is none
+      And pump log event is none
+      And residual actual is 3 mL
+      And withdrawal symptoms are present
+      When the visit is assessed
+      Then opioid withdrawal is among the first 3
+      And pump software fault is among the first 3
+      And under_g_nearly_empty speaks for under infusion
+      And the urgency is at least same day
+
+    # aneskey_32
+    Scenario: Baclofen has stopped, and the legs are stiff
+      Given a patient with an implanted pump
+      And drug baclofen is present
+      And increased spasticity is present
+      When the visit is assessed
+      Then opioid withdrawal is suspected
+      And opioid withdrawal is among the first 3
+      And the urgency is emergency

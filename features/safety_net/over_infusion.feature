@@ -454,6 +454,26 @@ Feature: Over-infusion by the pump
         | unknown | 24 h    | leg weakness   | present | unknown |
         | present | 24 h    | gait change    | present | false   |
 
+    Scenario Outline: The volume matched at the refill, and since then the legs are weak: <weak>; bupivacaine: <drug>
+      What was measured at the refill says nothing about where the new dose went.
+
+      Given a patient with an implanted pump
+      And delivered ratio is 1
+      And drug bupivacaine is <drug>
+      And hours since dose event is 0.5 h
+      And last dose event is refill
+      And leg weakness is <weak>
+      And nothing else is found
+      When the visit is assessed
+      Then statement over_g_volume_matches is <truth>
+
+      Examples:
+        | drug    | weak    | truth   |
+        | present | present | false   |
+        | present | absent  | true    |
+        | absent  | present | true    |
+        | unknown | present | unknown |
+
     Scenario Outline: Settings compared for a pump with ziconotide: <drug>
       Given a patient with an implanted pump
       And delivered ratio is 1.2
