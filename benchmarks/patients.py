@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thecal.condition import RuleBook
-from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity, YesNo
 from thecal.knowledge.words import ObtainedBy
 from thecal.visits.derive import timed
 
@@ -74,9 +73,11 @@ class Patient:
         for name, finding in words.items():
             if finding.derived is not None and not timed(finding):
                 continue
+            if finding.phases and self.phase not in finding.phases:
+                continue
             if self.telephone and (finding.obtained_by is ObtainedBy.DEVICE_INTERROGATION or name in NOT_BY_TELEPHONE):
                 continue
-            value = self.tells.get(name, self.base.get(name)) or usual(finding)
+            value = self.tells.get(name, self.base.get(name)) or finding.as_usual
             if value is not None and finding.obtained_by.bedside:
                 told[name] = value
         for name in list(told):
@@ -84,17 +85,6 @@ class Patient:
             if parent is not None and told.get(parent) != "present":
                 del told[name]
         return told
-
-
-def usual(finding: YesNo | Quantity | Choice | Ordinal) -> str | None:
-    """The answer when nothing is wrong; None where there is none."""
-    if isinstance(finding, YesNo):
-        return finding.usual
-    if isinstance(finding, Ordinal):
-        return finding.spellings[0]
-    if isinstance(finding, Choice):
-        return finding.usual or ("none" if "none" in finding.values else None)
-    return None if finding.usual is None else f"{finding.usual:g} {finding.unit}"
 
 
 def _test(kind: str, story: str, of: str, *reasons: str, **tells: str) -> Patient:

@@ -83,9 +83,11 @@ class _Flip:
         self.words = words
 
     def smallest(self, alternatives: list[Way]) -> tuple[Change, ...] | None:
-        """The change of fewest findings that makes one of the ways hold."""
+        """The change of fewest findings that makes one of the ways hold; rather an answer still to come than another one."""
         found = [change for way in alternatives if (change := self._for(way)) is not None]
-        return min(found, key=len, default=None)
+        return min(
+            found, key=lambda change: (sum(self.facts.known(one.finding) for one in change), len(change)), default=None
+        )
 
     def _for(self, way: Way) -> tuple[Change, ...] | None:
         wanted: dict[str, list[tuple[Leaf, bool]]] = {}

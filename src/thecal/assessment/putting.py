@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from thecal.assessment.asked import Asked
@@ -89,7 +89,7 @@ def _values(finding: AnyFinding) -> tuple[tuple[str, str], ...]:
 
 def _group(prompt: Prompt, words: Vocabulary) -> Asked:
     group = words.groups[prompt.name]
-    said = {name: group.findings[name] or words.findings[name].label for name in prompt.findings}
+    said = words_of(group, words, prompt.findings)
     values = {}
     for name in prompt.findings:
         finding = words.findings[name]
@@ -106,6 +106,12 @@ def _group(prompt: Prompt, words: Vocabulary) -> Asked:
         values=values,
         obtained_by=kind.value,
     )
+
+
+def words_of(group: Group, words: Vocabulary, findings: Iterable[str] | None = None) -> dict[str, str]:
+    """Finding → the words that stand for it in the question; of all findings of the group unless some are named."""
+    names = group.findings if findings is None else findings
+    return {name: group.findings[name] or words.findings[name].label for name in names}
 
 
 def group_question(group: Group, said: Sequence[str]) -> str:

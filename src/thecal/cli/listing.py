@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from thecal.assessment.putting import group_question, words_of
 from thecal.cli.lookup import no_such
 from thecal.cli.page import QUIET, STRONG, WARN, Page, out
 from thecal.condition.book import Rule, RuleBook
@@ -162,10 +163,12 @@ def _events(book: RuleBook) -> list[Row]:
 
 
 def _groups(book: RuleBook) -> list[Row]:
-    groups = book.knowledge.vocabulary.groups
-    return [
-        {"id": name, "question": group.question, "findings": list(group.findings)} for name, group in groups.items()
-    ]
+    words = book.knowledge.vocabulary
+    rows: list[Row] = []
+    for name, group in words.groups.items():
+        question = group_question(group, list(words_of(group, words).values()))
+        rows.append({"id": name, "question": question, "findings": list(group.findings)})
+    return rows
 
 
 _ROWS = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from thecal.assessment.putting import group_question, words_of
 from thecal.assessment.report import Wording
 from thecal.cli.files import in_folder
 from thecal.cli.listing import effect, statement_row, values_of
@@ -281,7 +282,8 @@ class _Show:
         self._codes()
 
     def _group(self, model: Any) -> None:
-        self._pair("Question", model.question)
+        words = self.book.knowledge.vocabulary
+        self._pair("Question", group_question(model, list(words_of(model, words).values())))
         self._pair("Asks for", ", ".join(self.say.label(name) for name in model.findings))
 
     def _reason_for_coming(self, model: Any) -> None:

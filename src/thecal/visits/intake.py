@@ -178,15 +178,15 @@ class _Intake:
             ceiling = str(getattr(finding, "at_most", ""))
             state = self.states.get(name)
             if isinstance(state, Interval) and state.lo > limits.hi and name in told:
-                words = self.words.findings[ceiling]
+                words, both = self.words.findings[ceiling], ceiling in told
                 self._issue(
-                    name,
+                    f"{name}, {ceiling}" if both else name,
                     self.visit.findings.get(name),
                     f"is more than {words.label}, {show_state(words, self.states[ceiling])}; "
-                    + ("neither is used" if ceiling in told else "it is not used"),
+                    + ("neither is used" if both else "it is not used"),
                 )
                 self.states.pop(name)
-                if ceiling in told:
+                if both:
                     self.states.pop(ceiling)
             elif state is None and (finding.only_if is None or self.states.get(finding.only_if) is True):
                 self.states[name] = limits

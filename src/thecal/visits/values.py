@@ -137,5 +137,9 @@ def _show_interval(finding: AnyFinding, state: Interval) -> str:
         return names[0] if state.known else f"{names[0]} to {names[1]}"
     assert isinstance(finding, Quantity)
     unit = f" {finding.unit}" if not finding.dimensionless else ""
-    lo, hi = plainly(state.lo), plainly(state.hi)
+    ends = (state.lo, state.hi)
+    if finding.derived is not None and finding.derived.timed:
+        # Dates make 1.166667 h of an hour and ten minutes; nobody reads more than 1.17 h.
+        ends = (round(state.lo, 2), round(state.hi, 2))
+    lo, hi = map(plainly, ends)
     return f"{lo}{unit}" if state.known else f"{lo} to {hi}{unit}"

@@ -82,7 +82,7 @@ def test_everything_can_be_shown(thecal, book):
         ("caution_blood_patch_infection", ["caution", "is suspected", "Says"]),
         ("meningitis.blood_cultures", ["check of Meningitis"]),
         ("dural_puncture", ["event", "days_since_dural_puncture"]),
-        ("cord_signs", ["group", "saddle numbness"]),
+        ("cord_and_back", ["group", "saddle numbness", "numbness between the legs,"]),
         ("fever", ["phrase", "body temperature at least 38 °C", "reason for coming"]),
     ],
 )

@@ -414,8 +414,69 @@ def test_a_told_age_is_kept() -> None:
     assert taken_in(events={"purchase": "2026-11-14"}, scale_age="3 d").shown["scale_age"] == "3 d"
 
 
+def test_an_age_above_its_limit_is_an_issue_and_a_date_outweighs_it() -> None:
+    intake = taken_in(events={"purchase": "2026-11-14"}, scale_age="11 d")
+    assert issues(intake) == {"scale_age": "is more than days since purchase, 10 d; it is not used"}
+    assert "scale_age" not in intake.facts.states
+    assert intake.shown["days_since_purchase"] == "10 d"
+
+
+def test_of_an_age_and_its_limit_both_told_and_at_odds_neither_is_used() -> None:
+    intake = taken_in(days_since_purchase="10 d", scale_age="11 d")
+    assert set(issues(intake)) == {"scale_age, days_since_purchase"}
+    assert not {"scale_age", "days_since_purchase"} & set(intake.facts.states)
+    assert not taken_in(days_since_purchase="10 d", scale_age="10 d").issues
+
+
 def test_without_its_limit_an_age_is_unknown() -> None:
     assert "scale_age" not in taken_in().facts.states
+
+
+# --- what is presumed, what belongs to a phase
+
+SIGNS = ("withdrawal_symptoms", "agitation", "yawning", "increased_pain_sensitivity", "diarrhoea")
+
+
+def of_thecal(phase: str = "implanted", **findings: Any) -> Intake:
+    return take_in(Visit(phase=phase, date=TODAY, findings=findings), BOOK)  # type: ignore[arg-type]
+
+
+def test_a_score_nobody_took_is_low_while_every_sign_is_absent() -> None:
+    intake = of_thecal(**dict.fromkeys(SIGNS, "absent"))
+    assert intake.facts.states["cows_score"] == Interval(0, 4)
+    assert set(intake.facts.inferred["cows_score"]) == set(SIGNS)
+    assert not intake.issues
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("value", ["present", "unknown", None])
+def test_one_sign_that_is_present_or_not_known_leaves_the_score_open(sign: str, value: str | None) -> None:
+    facts = of_thecal(**dict.fromkeys(SIGNS, "absent") | {sign: value}).facts
+    assert "cows_score" not in facts.states
+    assert facts.missing_for("cows_score") == (("cows_score",) if value == "present" else (sign, "cows_score"))
+
+
+@pytest.mark.parametrize(("score", "names"), [("4", set()), ("5", {"cows_score"}), ("48", {"cows_score"})])
+def test_a_score_that_was_taken_counts_and_is_an_issue_where_no_sign_is_there(score: str, names: set[str]) -> None:
+    intake = of_thecal(**dict.fromkeys(SIGNS, "absent"), cows_score=score)
+    assert intake.facts.states["cows_score"] == Interval.point(float(score))
+    assert set(issues(intake)) == names
+
+
+def test_what_belongs_to_the_other_phase_does_not_apply_and_is_not_missing() -> None:
+    facts = of_thecal("test_period").facts
+    assert facts.states["pump_alarm"] is facts.states["last_fill"] is NOT_APPLICABLE
+    assert facts.states["telemetry_failure"] is False
+    assert not {"pump_alarm", "last_fill", "telemetry_failure"} & facts.bedside
+    assert facts.missing_for("delivered_ratio") == ()
+    for phase in ("implanted", "unknown"):
+        assert {"pump_alarm", "last_fill"} <= of_thecal(phase).facts.bedside
+
+
+def test_what_belongs_to_the_other_phase_counts_if_it_is_told_and_is_an_issue() -> None:
+    intake = of_thecal("test_period", pump_alarm="two_tone")
+    assert intake.facts.states["pump_alarm"] == "two_tone"
+    assert issues(intake) == {"pump_alarm": "does not belong to the phase test period"}
 
 
 # --- what can't be together
@@ -480,7 +541,7 @@ def limited(book: RuleBook) -> set[str]:
 
 
 LIMITED = limited(BOOK)
-"""Findings with a ceiling while unknown: what is told may lie above it."""
+"""Findings with a ceiling; told beyond it, they are not used."""
 
 
 @settings(deadline=None, max_examples=60)
