@@ -317,3 +317,99 @@ Feature: Cases that were published
       Then opioid withdrawal is suspected
       And opioid withdrawal is among the first 3
       And the urgency is emergency
+
+  Rule: The catheter
+
+    # devulder1996
+    Scenario: Fever, white cells up, touch hurts, and the morphine no longer works
+      The first time the spinal catheter had been taken out, the second time it had migrated. It was withdrawal each time, and at
+      the bedside nobody can tell: infection and catheter are worked up side by side.
+
+      Given a patient in the test period
+      And temperature is 38.5 Cel
+      And increased pain sensitivity is present
+      And loss of pain relief is sudden
+      When the visit is assessed
+      Then catheter dislocation is a suspected part of catheter fault
+      And catheter fault is among the first 3
+      And system infection is suspected
+      And opioid withdrawal is suspected
+      And caution caution_fever_with_loss_of_relief applies
+      And the urgency is at least same day
+
+    # kim2012
+    Scenario: The spine was bent far forward, and the film shows a catheter with a gap
+      Almost thirty centimetres of it had slipped up the spinal canal. No deficit came of it in more than two years.
+
+      Given a patient with an implanted pump
+      And fall or trauma is present
+      And loss of pain relief is sudden
+      And xray catheter is discontinuity
+      And leg weakness is absent
+      When the visit is assessed
+      Then catheter break is a suspected part of catheter fault
+      And catheter fault is among the first 3
+      And the urgency is at least same day
+      And check plain radiographs is for catheter break
+
+    # rhee2012
+    Scenario: Eighteen months on, the reservoir is far too full, and the rotor turns
+      Nothing could be drawn back through the side port: the catheter was kinked.
+
+      Given a patient with an implanted pump
+      And the implantation was 18 months ago
+      And delivered ratio is 0.5
+      And rotor test is rotates
+      And csf aspirable is absent
+      When the visit is assessed
+      Then catheter occlusion is a suspected part of catheter fault
+      And catheter fault is among the first 3
+      And check tip MRI is for catheter occlusion
+
+    # huntoon2004
+    Scenario: A pain round the flank that goes away when the pump is off
+      The catheter lay inside the cord.
+
+      Given a patient with an implanted pump
+      And radicular pain is present
+      And pain stops when infusion off is present
+      When the visit is assessed
+      Then catheter dislocation is a suspected part of catheter fault
+      And catheter fault is among the first 3
+      And the urgency is at least same day
+      And check tip MRI is for catheter dislocation
+
+  Rule: Infection
+
+    # malheiro2015
+    Scenario: The pocket was deeply infected, and now the head aches and he is muddled
+      In that series every meningitis followed a deep infection of the surgical site.
+
+      Given a patient with an implanted pump
+      And surgical site infection before is present
+      And headache is present
+      And consciousness is new confusion
+      When the visit is assessed
+      Then meningitis is a suspected part of system infection
+      And system infection is among the first 3
+      And men_g_device_infection speaks for meningitis
+      And the urgency is emergency
+
+    # cardio_ser
+    Scenario: Red, warm and sore over the device on day twelve, and it was a seroma
+      CRP and white cells were normal. At the bedside it can't be told from an infection, so it is looked at the same day.
+
+      Given a patient with an implanted pump
+      And the implantation was 12 days ago
+      And pocket swelling is present
+      And pocket swelling onset is day 3 to 90
+      And wound redness or warmth is present
+      And wound tenderness is present
+      And temperature is 36.8 Cel
+      And crp trend is falling
+      When the visit is assessed
+      Then pump seroma is suspected
+      And pump seroma is among the first 3
+      And system infection is suspected
+      And the urgency is at least same day
+      And check blood cultures is not recommended
