@@ -27,6 +27,16 @@ Feature: What must not be done, or not yet
       And caution caution_csf_sampling_after_head_ct does not apply
       And check spinal MRI comes before csf sampling
       And check plain radiographs comes before csf sampling
+      And caution caution_csf_sampling_epidural_abscess belongs to check csf sampling
+      And caution caution_csf_sampling_epidural_abscess puts spinal mri before csf sampling
+      And caution caution_csf_sampling_back_signs belongs to check csf sampling
+      And caution caution_csf_sampling_back_signs puts spinal mri before csf sampling
+      And caution caution_csf_sampling_catheter_course belongs to check csf sampling
+      And caution caution_csf_sampling_catheter_course puts plain radiographs before csf sampling
+      And caution caution_antibiotics_not_delayed belongs to check antibiotics
+      And caution caution_crp_no_rule_out belongs to check crp and blood count
+      And caution caution_spinal_mri_interrogate_after belongs to check spinal mri
+      And caution caution_spinal_mri_empty_prometra belongs to check spinal mri
 
     Scenario: A stiff neck and a fever, the back is fine and the mind is clear
       Given a patient in the test period
@@ -63,6 +73,8 @@ Feature: What must not be done, or not yet
       And caution caution_csf_sampling_back_signs applies unless ruled out
       And caution caution_csf_sampling_after_head_ct applies unless ruled out
       And statement caution_normal_spinal_fluid is unknown
+      And caution caution_csf_sampling_after_head_ct belongs to check csf sampling
+      And caution caution_csf_sampling_after_head_ct puts brain imaging before csf sampling
 
     Scenario Outline: Fever, stiff neck, headache, and <finding> is <value>
       Given a patient with an implanted pump
@@ -198,6 +210,9 @@ Feature: What must not be done, or not yet
       And caution caution_crp_no_rule_out applies
       And caution caution_removal_and_withdrawal applies
       And caution caution_removal_baclofen_or_clonidine applies
+      And caution caution_infection_not_by_telephone belongs to check implant team review
+      And caution caution_removal_and_withdrawal belongs to check infection and surgery consult
+      And caution caution_removal_baclofen_or_clonidine belongs to check infection and surgery consult
 
     Scenario Outline: Pus at the pump, which holds <drug>: <held>
       Given a patient with an implanted pump
@@ -292,6 +307,8 @@ Feature: What must not be done, or not yet
       Then check pocket aspiration is recommended
       And caution caution_pocket_aspiration_implant_team applies
       And caution caution_pocket_aspiration_inflamed_skin applies
+      And caution caution_pocket_aspiration_implant_team belongs to check pocket aspiration
+      And caution caution_pocket_aspiration_inflamed_skin belongs to check pocket aspiration
 
     Scenario Outline: Swelling and skin: <finding> is <value>
       Given a patient with an implanted pump
@@ -326,6 +343,7 @@ Feature: What must not be done, or not yet
       When the visit is assessed
       Then check beta2 transferrin test is recommended
       And caution caution_transferrin_blood applies
+      And caution caution_transferrin_blood belongs to check beta2 transferrin test
 
   Rule: Stopping the pump, and what is given against the opioid
 
@@ -340,6 +358,8 @@ Feature: What must not be done, or not yet
       Then check stop pump or empty reservoir is recommended
       And caution caution_stop_baclofen_or_clonidine applies
       And caution caution_naloxone_wears_off applies
+      And caution caution_stop_baclofen_or_clonidine belongs to check stop pump or empty reservoir
+      And caution caution_naloxone_wears_off belongs to check naloxone
 
     Scenario: Clonidine in the pump, at a visit where nobody wants to stop it
       Given a patient with an implanted pump
@@ -393,6 +413,7 @@ Feature: What must not be done, or not yet
       When the visit is assessed
       Then caution caution_low_withdrawal_score applies
       And opioid withdrawal is suspected
+      And caution caution_low_withdrawal_score belongs to check withdrawal score
 
     Scenario Outline: Pus, a pulse of <pulse>, breathing <rate>, <sedation>
       Given a patient with an implanted pump
@@ -427,6 +448,8 @@ Feature: What must not be done, or not yet
       And caution caution_spinal_mri_empty_prometra applies
       And caution caution_tip_mri_interrogate_after applies
       And caution caution_tip_mri_empty_prometra applies
+      And caution caution_tip_mri_interrogate_after belongs to check tip mri
+      And caution caution_tip_mri_empty_prometra belongs to check tip mri
 
     Scenario: An implanted pump goes into the scanner for the head
       Given a patient with an implanted pump
@@ -436,6 +459,8 @@ Feature: What must not be done, or not yet
       When the visit is assessed
       Then caution caution_brain_mri_interrogate_after applies
       And caution caution_brain_mri_empty_prometra applies
+      And caution caution_brain_mri_interrogate_after belongs to check brain mri
+      And caution caution_brain_mri_empty_prometra belongs to check brain mri
 
     Scenario Outline: Phase of therapy: <phase>
       Given a patient <phase>
@@ -464,6 +489,9 @@ Feature: What must not be done, or not yet
       Then check catheter access aspiration comes before contrast study
       And caution caution_aspirate_port_first applies
       And caution caution_one_normal_contrast_study applies
+      And caution caution_aspirate_port_first belongs to check contrast study
+      And caution caution_aspirate_port_first puts catheter access aspiration before contrast study
+      And caution caution_one_normal_contrast_study belongs to check contrast study
 
     Scenario Outline: What leads to contrast in the catheter: <finding> is <value>
       Given a patient with an implanted pump
@@ -512,6 +540,7 @@ Feature: What must not be done, or not yet
       And nothing else is found
       When the visit is assessed
       Then caution caution_silent_pump_over_infusion applies
+      And caution caution_silent_pump_over_infusion belongs to check reservoir volume
 
   Rule: Blood patch and bladder scan
 
@@ -542,6 +571,8 @@ Feature: What must not be done, or not yet
       Then check epidural blood patch is recommended
       And caution caution_blood_patch_infection applies
       And caution caution_blood_patch_catheter applies
+      And caution caution_blood_patch_infection belongs to check epidural blood patch
+      And caution caution_blood_patch_catheter belongs to check epidural blood patch
 
     Scenario Outline: New weakness <weakness>, with a scan of the bladder
       Given a patient with an implanted pump
@@ -564,6 +595,7 @@ Feature: What must not be done, or not yet
       And nothing else is found
       When the visit is assessed
       Then caution caution_bladder_scan_no_delay applies
+      And caution caution_bladder_scan_no_delay belongs to check bladder scan
 
   Rule: A caution stands beside its check, and only there
 

@@ -146,6 +146,7 @@ Feature: Cases that were published
       And respiratory depression is among the first 3
       And the urgency is emergency
       And check settings double check is recommended
+      And caution caution_ziconotide_dose belongs to check settings double check
 
     # asra_khaja
     Scenario: Five minutes after the refill with bupivacaine the legs are weak

@@ -307,6 +307,7 @@ Feature: Red flags
       And spinal epidural abscess is suspected
       And the urgency is emergency
       And check spinal MRI is recommended
+      And the urgency rests on rf_05_epidural_abscess
 
     Scenario Outline: Back pain <pain> at <temperature>
       Given a patient with an implanted pump
@@ -517,6 +518,7 @@ Feature: Red flags
       And spinal epidural haematoma is suspected
       And the urgency is emergency
       And check spinal MRI is recommended
+      And the urgency rests on rf_08_epidural_haematoma
 
     Scenario Outline: Day <days> after surgery: weakness <weakness>, back pain <pain>, numbness <numb>
       Given a patient with an implanted pump
@@ -643,6 +645,7 @@ Feature: Red flags
       Then red flag rf_10_open_wound_or_visible_device is raised
       And system infection is suspected
       And the urgency is at least same day
+      And the urgency rests on rf_10_open_wound_or_visible_device
 
     Scenario Outline: Open wound or visible device: <open>
       Given a patient in the test period

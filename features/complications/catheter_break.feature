@@ -95,3 +95,4 @@ Feature: Catheter break
       And check vital signs is for catheter break
       And check withdrawal score is for catheter break
       And check plain radiographs is for catheter break
+      And caution caution_granuloma_low_dose belongs to check medication review

@@ -30,6 +30,7 @@ Feature: Catheter dislocation, leakage or breaking
       And check medication review is for catheter fault
       And check reservoir volume is for catheter fault
       And check catheter access aspiration is for catheter fault
+      And caution caution_occlusion_then_over_infusion belongs to check reservoir volume
 
     Scenario: Pain relief fading since the summer
       Pump for two years. No fall, no alarm; week by week a little less help. The film shows the catheter interrupted
@@ -626,6 +627,7 @@ Feature: Catheter dislocation, leakage or breaking
       And statement cath_dangerous_rebound is true
       And catheter fault is among the first 1
       And check bridge therapy is recommended
+      And caution caution_bridge_baclofen_or_clonidine belongs to check bridge therapy
 
     Scenario Outline: The tip lies elsewhere, relief is gone since a fall, and there is new <finding>
       Given a patient in the test period

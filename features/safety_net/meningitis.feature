@@ -23,6 +23,7 @@ Feature: Meningitis
       And triage is settled
       And check blood cultures comes before antibiotics
       And caution caution_antibiotics_not_delayed applies
+      And check neurological examination is not for meningitis
 
     Scenario: Shivering, with a stiff neck, in the second week of the test period
       The dressing at the gate is soaked with pus. She keeps the curtains closed because light hurts.

@@ -442,6 +442,7 @@ Feature: Withdrawal when delivery stops
       And check emergency call is the first check
       And caution caution_emptying_baclofen_or_clonidine applies
       And caution caution_bridge_baclofen_or_clonidine applies
+      And caution caution_emptying_baclofen_or_clonidine belongs to check reservoir volume
 
     Scenario Outline: Stiffer than before: <stiff>; baclofen in the pump: <baclofen>
       Given a patient with an implanted pump

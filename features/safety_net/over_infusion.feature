@@ -429,6 +429,7 @@ Feature: Over-infusion by the pump
       And check emergency call is the first check
       And check airway and breathing is for over infusion
       And check monitor 24h is for over infusion
+      And caution caution_watch_after_single_dose belongs to check monitor 24h
 
     Scenario Outline: Bupivacaine <drug>, <hours> after the dose: <finding> is <value>
       Given a patient with an implanted pump

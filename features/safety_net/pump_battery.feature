@@ -59,6 +59,7 @@ Feature: Battery of the pump at its end
       Then caution caution_replacement_baclofen_or_clonidine applies
       And the urgency is at least within days
       And red flag rf_09_therapy_stopped is unknown
+      And caution caution_replacement_baclofen_or_clonidine belongs to check device replacement planning
 
     Scenario Outline: The log shows: <event>
       Given a patient with an implanted pump

@@ -22,6 +22,7 @@ Feature: Spinal epidural abscess
       And the urgency is emergency
       And triage is settled
       And caution caution_lumbar_puncture_epidural_abscess applies
+      And check vital signs is not for spinal epidural abscess
 
     Scenario: Fever, back pain and a leg that gives way, in the test period
       A diabetic with the catheter in for three weeks. All three parts of the triad are there; that is rare, and late.
