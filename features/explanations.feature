@@ -154,6 +154,16 @@ Feature: Explanations
       Then red flag rf_08_epidural_haematoma is not raised
       And statement rf_08_epidural_haematoma would be true if leg weakness were present
 
+    Scenario: What is not known is filled in before an answer is contradicted
+      The legs are as strong as ever; whether the saddle is numb, nobody has asked yet.
+
+      Given a patient with an implanted pump
+      And leg weakness is absent
+      And incontinence is absent
+      When the visit is assessed
+      Then statement gran_late_signs is unknown
+      And statement gran_late_signs would be true if saddle numbness were present
+
     Scenario: An absence that would turn it
       Given a patient with an implanted pump
       And csf aspirable is present

@@ -117,6 +117,8 @@ class _Ways:
         self.floor = span.at_least.rank
         self.facts = facts
         self._needs: dict[int, Iterable[str] | None] = {}
+        # A red flag, or the suspicion of a sub-type, is a cause of several complications.
+        self._open: dict[str, tuple[Answers, ...]] = {}
         self._judge = Judge(facts)
 
     def __iter__(self) -> Iterator[Chance]:
@@ -169,15 +171,20 @@ class _Ways:
             (answers, bool(judgement.decided_by)) for rule, judgement in judgements for answers in self._open_ways(rule)
         ]
 
-    def _open_ways(self, rule: Rule) -> Iterator[Answers]:
+    def _open_ways(self, rule: Rule) -> tuple[Answers, ...]:
         """The ways in which a rule could still become true from the bedside: for each, the findings to answer.
 
         A way that asks for more than another one does is left out: its extra answers would change nothing yet.
         """
-        judgement = self.scale.judgements[rule.id]
-        if judgement.truth is not Truth.UNKNOWN or not judgement.can_true:
-            return
-        found: list[Answers] = []
+        found = self._open.get(rule.id)
+        if found is None:
+            judgement = self.scale.judgements[rule.id]
+            open_now = judgement.truth is Truth.UNKNOWN and judgement.can_true
+            found = self._open[rule.id] = tuple(self._shortest(rule)) if open_now else ()
+        return found
+
+    def _shortest(self, rule: Rule) -> Iterator[Answers]:
+        found: dict[Answers, None] = {}
         for way in rule.ways:
             answers: set[str] = set()
             for literal in way:
@@ -186,10 +193,10 @@ class _Ways:
                     break
                 answers.update(needed)
             else:
-                found.append(frozenset(answers))
-        for way_out in dict.fromkeys(sorted(found, key=len)):
-            if way_out and not any(other < way_out for other in found):
-                yield way_out
+                found[frozenset(answers)] = None
+        for answers_of_one in sorted(found, key=len):
+            if answers_of_one and not any(other < answers_of_one for other in found):
+                yield answers_of_one
 
     def _needed(self, literal: Literal) -> Iterable[str] | None:
         """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
