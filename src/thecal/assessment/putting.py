@@ -74,7 +74,7 @@ def _panel(prompt: Prompt, words: Vocabulary) -> Asked:
 def _typed(finding: AnyFinding) -> str:
     """What is typed for one finding of a panel.
 
-    >>> _typed(YesNo(type="yes_no", label="cough", question="Do you cough?", obtained_by="history"))
+    >>> _typed(YesNo(type="yes_no", label="cough", question="Do you cough?", obtained_by="history", short="cough", how="Ask."))
     'cough (y/n)'
     """
     if isinstance(finding, YesNo):

@@ -364,7 +364,8 @@ def rules_mutate(  # noqa: PLR0917 - one argument an option
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="What the random choice depends on.")] = 0,
     changed: Annotated[
-        bool, typer.Option("--changed", help="Try again only what has changed since the last run, and what survived it.")
+        bool,
+        typer.Option("--changed", help="Try again only what has changed since the last run, and what survived it."),
     ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a processor.")

@@ -102,7 +102,9 @@ def test_every_local_default_can_be_signed_on_one_page(site, book):
         assert limit.meaning in row
         assert limit.why in row
         assert limit.sign_off in row
-    decisions = sum(rule.statement.basis is Basis.LOCAL_DEFAULT for rule in book.rules.values()) + len(book.knowledge.limits)
+    decisions = sum(rule.statement.basis is Basis.LOCAL_DEFAULT for rule in book.rules.values()) + len(
+        book.knowledge.limits
+    )
     assert text.count("☐ as it is") >= decisions
 
 

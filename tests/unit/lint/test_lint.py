@@ -248,5 +248,7 @@ def test_each_question_is_asked_once(book: RuleBook) -> None:
 def test_the_rules_have_neither_errors_nor_warnings(book: RuleBook) -> None:
     report = review(book)
     assert [str(problem) for problem in report.problems] == []
+    # What the solver can't tell is said, never passed over; more than a few would hide real complaints.
     if solver_here():
-        assert report.notes == ()
+        assert all("not decided" in note for note in report.notes)
+        assert len(report.notes) <= 6

@@ -29,7 +29,7 @@ def in_other_units(written: str, finding: Quantity) -> Iterator[tuple[float, str
     """The limits that the number would mean in other units, with how they are written.
 
     >>> from thecal.knowledge.words import ObtainedBy
-    >>> age = Quantity(type="quantity", label="age", question="?", obtained_by=ObtainedBy.HISTORY, unit="a", range=(0, 120))
+    >>> age = Quantity(type="quantity", label="age", short="age", how="Ask.", question="?", obtained_by=ObtainedBy.HISTORY, unit="a", range=(0, 120))
     >>> list(in_other_units("12 mo", age))[-1]
     (12.0, '12 a')
     """
