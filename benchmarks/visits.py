@@ -154,7 +154,8 @@ class Drawer:
             if isinstance(state, Interval) and isinstance(most, Interval) and state.lo > most.hi:
                 wrong.append(name)
         # What is told beyond a ceiling, or against a presumption, leaves an issue that begins with its name.
-        wrong += [issue.finding for issue in intake.issues if issue.finding in told and issue.finding not in wrong]
+        begin = [issue.finding.split(", ")[0] for issue in intake.issues]
+        wrong += [name for name in dict.fromkeys(begin) if name in told and name not in wrong]
         return wrong
 
     def sweep(self) -> Iterator[Visit]:
