@@ -11,6 +11,7 @@ from thecal.engines.base import Engine
 ENGINES = {
     "reference": "thecal.engines.reference:Reference",
     "rete": "thecal.engines.rete.engine:Rete",
+    "columnar": "thecal.engines.columnar.engine:Columnar",
 }
 """Name → where its class is."""
 

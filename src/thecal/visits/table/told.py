@@ -192,9 +192,7 @@ def visit_of(told: ToldBatch, row: int, words: Vocabulary) -> tuple[Visit, tuple
         date = value
         if problem:
             issues.append(RowIssue(row, "date", told.date.column, str(told.date.values[row].as_py())[:80], problem))
-    events = {
-        name: told_value(cells.values[row].as_py(), cells.reading) for name, cells in told.events.items()
-    }
+    events = {name: told_value(cells.values[row].as_py(), cells.reading) for name, cells in told.events.items()}
     findings = {
         name: told_value(cells.values[row].as_py(), cells.reading, words.findings.get(name))
         for name, cells in told.findings.items()

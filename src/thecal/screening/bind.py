@@ -1,0 +1,175 @@
+"""From the columns of an input to what they tell. Without a mapping, columns are known by their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from thecal.condition.units import SPOKEN, converts, is_unit
+from thecal.errors import InputError, Place, Problem, nearest
+from thecal.knowledge.vocabulary import Quantity, Vocabulary
+from thecal.visits.table.told import Cells, Reading, RowIssue, ToldBatch
+
+_HEADER = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:\[\s*(.+?)\s*\])?\s*")
+"""`temperature [Cel]`: a name, and the unit of its numbers."""
+
+
+class Binder(Protocol):
+    """Turns a batch of an input's columns into what its rows tell."""
+
+    notes: list[str]
+    """What a person should know before the run: columns that are not used, and the like."""
+
+    def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
+        """What the rows tell. `issues`: what the reader found amiss."""
+        ...
+
+
+@dataclass
+class _Bound:
+    """One column of the input and what it tells."""
+
+    column: str
+    to: str
+    reading: Reading
+
+
+@dataclass
+class NameBinder:
+    """Binds columns by name; made by `bind_by_name`."""
+
+    id: str | None = None
+    phase: _Bound | None = None
+    date: _Bound | None = None
+    events: list[_Bound] = field(default_factory=list)
+    findings: list[_Bound] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
+        """What the rows tell."""
+
+        def cells(bound: _Bound | None) -> Cells | None:
+            if bound is None:
+                return None
+            return Cells(plain(batch.column(bound.column)), bound.reading, bound.column)
+
+        def several(bounds: list[_Bound]) -> dict[str, Cells]:
+            return {bound.to: Cells(plain(batch.column(bound.column)), bound.reading, bound.column) for bound in bounds}
+
+        return ToldBatch(
+            batch.num_rows,
+            None if self.id is None else as_text(batch.column(self.id)),
+            cells(self.phase),
+            cells(self.date),
+            several(self.events),
+            several(self.findings),
+            issues,
+        )
+
+
+def plain(values: pa.Array) -> pa.Array:
+    """The cells in a type that the core reads: no large or view strings, and decimal numbers as they were written.
+
+    A number kept in 32 bits is taken by its shortest decimal form: 38.4 is 38.4, and not 38.400001525878906.
+    """
+    kind = values.type
+    if pa.types.is_dictionary(kind):
+        if pa.types.is_string(kind.value_type):
+            return values
+        return pa.DictionaryArray.from_arrays(values.indices, plain(values.dictionary))
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_null(kind):
+        return pc.cast(values, pa.string())
+    if pa.types.is_float32(kind) or pa.types.is_float16(kind):
+        encoded = pc.dictionary_encode(pc.cast(values, pa.float32()))
+        numbers = pc.cast(pc.cast(encoded.dictionary, pa.string()), pa.float64())
+        return numbers.take(encoded.indices)
+    if pa.types.is_decimal(kind):
+        return pc.cast(values, pa.float64())
+    return values
+
+
+def as_text(values: pa.Array) -> pa.Array:
+    """A row's own key as text: whole numbers without a decimal point."""
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    if pa.types.is_floating(values.type):
+        whole = pc.fill_null(pc.equal(pc.floor(values), values), fill_value=False)
+        numbers = pc.cast(pc.cast(values, pa.int64(), safe=False), pa.string())
+        return pc.if_else(whole, numbers, pc.cast(values, pa.string()))
+    return pc.cast(values, pa.string())
+
+
+def bind_by_name(schema: pa.Schema, words: Vocabulary, file: str = "input") -> NameBinder:
+    """A binder for an input whose columns are called as in the vocabulary.
+
+    Known are `id`, `phase`, `date`, every event, and every finding; a quantity's column names the unit of its numbers in
+    brackets, ``temperature [Cel]``, or its cells bring their own, ``38.4 Cel``.
+
+    Raises:
+        InputError: with everything that is wrong: no column is known, one is there twice, a number has no unit.
+    """
+    binder, problems = NameBinder(), []
+    known = {"id", "phase", "date", *words.events, *words.findings}
+    seen: dict[str, str] = {}
+    unused = []
+    for column, kind in zip(schema.names, schema.types, strict=True):
+        match = _HEADER.fullmatch(column)
+        name = match[1].lower() if match else ""
+        if match is None or name not in known:
+            unused.append(column)
+            continue
+        if name in seen:
+            message = f"The columns {seen[name]!r} and {column!r} both tell {name}."
+            problems.append(Problem("told-twice", message, Place(file), advice="keep one of them, or use a mapping."))
+            continue
+        seen[name] = column
+        unit = match[2]
+        finding = words.findings.get(name)
+        if name == "id":
+            binder.id = column
+        elif name == "phase":
+            binder.phase = _Bound(column, name, Reading())
+        elif name == "date":
+            binder.date = _Bound(column, name, Reading())
+        elif name in words.events:
+            binder.events.append(_Bound(column, name, Reading()))
+        elif isinstance(finding, Quantity):
+            problem = _unit_problem(finding, column, unit, kind, file)
+            if problem is not None:
+                problems.append(problem)
+            binder.findings.append(_Bound(column, name, Reading(unit=_ucum(unit, finding))))
+        else:
+            binder.findings.append(_Bound(column, name, Reading()))
+    if not any(name in seen for name in (*words.findings, *words.events)) and not problems:
+        close = [f"{column} → {guess[0]}" for column in unused if (guess := nearest(column.lower(), known, 1))]
+        advice = "; ".join(close[:5]) or "`thecal screen --suggest-map INPUT` drafts a mapping."
+        message = "No column is called like a finding or an event, so there is nothing to screen."
+        problems.append(Problem("no-findings", message, Place(file), advice=advice))
+    if problems:
+        raise InputError(problems)
+    if unused:
+        binder.notes.append(f"not used, for no finding is called so: {', '.join(unused)}")
+    return binder
+
+
+def _ucum(unit: str | None, finding: Quantity) -> str | None:
+    return None if unit is None else unit if unit == finding.unit else SPOKEN.get(unit, unit)
+
+
+def _unit_problem(finding: Quantity, column: str, unit: str | None, kind: pa.DataType, file: str) -> Problem | None:
+    if unit is None:
+        bare = pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)
+        if not bare or finding.dimensionless:
+            return None
+        message = f"The numbers of the column {column!r} have no unit."
+        advice = f"call the column `{column} [{finding.unit}]` (or the unit they are in), or use a mapping."
+        return Problem("no-unit", message, Place(file), advice=advice)
+    ucum = _ucum(unit, finding)
+    if finding.dimensionless or ucum == finding.unit or (ucum and is_unit(ucum) and converts(ucum, finding.unit)):
+        return None
+    message = f"The unit of the column {column!r} can't be converted to {finding.unit}."
+    return Problem("wrong-unit", message, Place(file), advice=f"units are UCUM, as in `[{finding.unit}]`.")

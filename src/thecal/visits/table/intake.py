@@ -1,0 +1,311 @@
+"""From what a batch of rows tells to facts: the counterpart of `thecal.visits.intake`, a column at a time.
+
+Step for step the same, in the same order; a test holds the two together on random visits, issues included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from thecal.condition.book import RuleBook
+from thecal.condition.check import PHASE
+from thecal.condition.facts import NOT_APPLICABLE, Interval, State
+from thecal.knowledge.vocabulary import Quantity
+from thecal.visits.table.derive import Rest, times_of, unknown_of
+from thecal.visits.table.moments import Moments, read_moments
+from thecal.visits.table.parse import Memory, Parsed, parse, text_of
+from thecal.visits.table.states import Codes, Flags, Mask, Spans, States, TableFacts
+from thecal.visits.table.told import Cells, RowIssue, ToldBatch, read_moment, read_phase
+from thecal.visits.values import show_state
+
+PHASES = tuple(PHASE.values)
+"""The values of the finding `phase`, in the order of their codes."""
+
+
+@dataclass
+class TableIntake:
+    """A batch made ready for the columnar engine."""
+
+    told: ToldBatch
+    facts: TableFacts
+    issues: list[RowIssue]
+
+
+def take_in_table(told: ToldBatch, book: RuleBook, memory: Memory | None = None) -> TableIntake:
+    """Makes a batch of visits ready for the engine; means what `take_in` means for each of its rows."""
+    return _Intake(told, book, memory or Memory()).done()
+
+
+class _Intake:
+    def __init__(self, told: ToldBatch, book: RuleBook, memory: Memory) -> None:
+        self.batch = told
+        self.book = book
+        self.words = book.knowledge.vocabulary
+        self.memory = memory
+        self.rows = told.rows
+        self.issues: list[RowIssue] = list(told.issues)
+        self.states: dict[str, States] = {}
+        self.told: dict[str, Mask] = {}
+        # A copy of what was told of findings that can also be worked out: for telling the two apart.
+        self.stated: dict[str, States] = {}
+        self.waiting: dict[str, dict[str, Mask]] = {}
+
+    def done(self) -> TableIntake:
+        phase = self._phase()
+        self._told()
+        self._times()
+        self._parents()
+        self._phases(phase)
+        rest = Rest(self.words, self.states, self.rows)
+        for name, derived in rest.states.items():
+            self._settle(name, derived)
+        self._ceilings()
+        self._presumptions()
+        self.states["phase"] = phase
+        facts = TableFacts(self.rows, self.states, rest.lacking, self.waiting)
+        return TableIntake(self.batch, facts, self.issues)
+
+    # ------------------------------------------------------------------------------------------ what was told
+
+    def _phase(self) -> Codes:
+        cells = self.batch.phase
+        if cells is None:
+            return Codes.unknown(self.rows)
+        where, outcomes = self.memory.distinct("phase", cells, lambda cell: read_phase(cell, cells.reading))
+        outcomes = [*outcomes, ("unknown", "")]
+        codes = [PHASES.index(name) if name in PHASES else -1 for name, _ in outcomes]
+        for row in np.flatnonzero(np.array([bool(problem) for _, problem in outcomes])[where]):
+            self._problem("phase", cells, int(row), outcomes[where[row]][1])
+        return Codes(np.array(codes, np.int16)[where])
+
+    def _told(self) -> None:
+        for name, cells in self.batch.findings.items():
+            finding = self.words.findings.get(name)
+            if finding is None:
+                continue  # a binder binds findings of the vocabulary only
+            parsed: Parsed = parse(name, finding, cells, self.memory)
+            self.states[name], self.told[name] = parsed.states, parsed.told
+            self.issues += parsed.issues
+            if finding.derived is not None:
+                self.stated[name] = _copy(parsed.states)
+
+    def _times(self) -> None:
+        date = self._date()
+        events = {name: read_moments(name, cells, self.memory) for name, cells in self.batch.events.items()}
+        anything = np.logical_or.reduce([moments.told for moments in events.values()] or [np.zeros(self.rows, bool)])
+        for row in np.flatnonzero(anything & ~date.known):
+            self.issues.append(_no_date(int(row)))
+        for name, moments in events.items():
+            self.issues += moments.issues
+            late = moments.after(date)
+            for row in np.flatnonzero(late):
+                self._problem(name, self.batch.events[name], int(row), "lies after the visit")
+            moments.known &= ~late
+        for name, times in times_of(self.words, events, date).items():
+            finding = self.words.findings[name]
+            assert isinstance(finding, Quantity)
+            lo, hi = finding.range
+            known = ~times.absent()
+            reversed_ = known & (times.hi < lo)
+            inside = Spans(np.clip(times.lo, lo, hi), np.clip(times.hi, lo, hi))
+            times.put(known, inside)
+            times.rule_out(reversed_)
+            self._settle(name, times)
+
+    def _date(self) -> Moments:
+        cells = self.batch.date
+        if cells is None:
+            nothing = np.zeros(self.rows, np.int64)
+            no = np.zeros(self.rows, bool)
+            return Moments(no, no, nothing, nothing, nothing, no)
+        date = read_moments("date", cells, self.memory)
+        # A visit without a readable date is one without a date; an event that can't be read is an issue of its own.
+        for issue in date.issues:
+            problem = read_moment(cells.values[issue.row].as_py(), cells.reading)[1]
+            self._problem("date", cells, issue.row, problem)
+        return date
+
+    # --------------------------------------------------------------------------------------------- what follows
+
+    def _settle(self, name: str, derived: Flags | Spans) -> None:
+        """Puts what follows from the parts in; what was told and does not agree is not used."""
+        present = ~derived.absent()
+        told = self.told.get(name, np.zeros(self.rows, bool))
+        stated = self.stated.get(name)
+        current = self._state(name)
+        if isinstance(derived, Flags):
+            assert isinstance(current, Flags)
+            clash = np.zeros(self.rows, bool)
+            if stated is not None:
+                assert isinstance(stated, Flags)
+                clash = present & told & (stated.yes != derived.yes)
+            current.yes[present], current.no[present] = derived.yes[present], derived.no[present]
+        else:
+            assert isinstance(current, Spans)
+            if stated is None:
+                current.put(present, derived)
+                return
+            assert isinstance(stated, Spans)
+            with np.errstate(invalid="ignore"):
+                meeting = Spans(np.maximum(derived.lo, stated.lo), np.minimum(derived.hi, stated.hi))
+                both = present & told & (meeting.lo <= meeting.hi)
+            clash = present & told & ~both
+            current.put(present & ~both, derived)
+            current.put(both, meeting)
+        if stated is not None:
+            finding = self.words.findings[name]
+            for row in map(int, np.flatnonzero(clash)):
+                told_so, follows = (show_state(finding, state_at(one, row)) for one in (stated, derived))
+                problem = f"is not used: from the rest of the visit follows {follows}"
+                self.issues.append(RowIssue(row, name, self.batch.findings[name].column, told_so, problem))
+
+    def _parents(self) -> None:
+        """A dependent finding follows its parent; one that is told as present implies its parent."""
+        nothing = np.zeros(self.rows, bool)
+        children = [(name, one.only_if) for name, one in self.words.findings.items() if one.only_if is not None]
+        # What was told, as it was told: dates may have changed the states since.
+        told_no = {
+            parent: self.told.get(parent, nothing) & self._flags(parent).no for parent in {one for _, one in children}
+        }
+        implying = {}
+        for name, _ in children:
+            told = self.told.get(name, nothing)
+            state = self.states.get(name)
+            implying[name] = told & ~state.no if isinstance(state, Flags) else told
+        doubtful = dict.fromkeys(told_no, nothing)
+        forgotten: list[tuple[str, Mask]] = []
+        for name, parent in children:
+            at_odds = implying[name] & told_no[parent]
+            if not at_odds.any():
+                continue
+            label = self.words.findings[parent].label
+            self._problems(name, at_odds, f"is told although {label} is told as absent; neither is used")
+            forgotten += [(name, at_odds), (parent, at_odds)]
+            doubtful[parent] = doubtful[parent] | at_odds
+        for name, where in forgotten:
+            self._state(name).forget(where)
+        for name, parent in children:
+            flags = self._flags(parent)
+            flags.yes |= implying[name] & flags.absent() & ~doubtful[parent]
+        for name, parent in children:
+            flags = self._flags(parent)
+            orphan = flags.absent() & ~self.told.get(name, nothing)
+            if name in self.states or flags.no.any():
+                state = self._state(name)
+                state.forget(orphan)
+                state.rule_out(flags.no)
+
+    def _phases(self, phase: Codes) -> None:
+        """What belongs to the other phase is not there to be asked about; told all the same, it counts and is an issue."""
+        for name, finding in self.words.findings.items():
+            if not finding.phases:
+                continue
+            here = {PHASES.index(one) for one in finding.phases}
+            elsewhere = (phase.code >= 0) & ~np.isin(phase.code, list(here))
+            if not elsewhere.any():
+                continue
+            told = self.told.get(name, np.zeros(self.rows, bool))
+            for code, value in enumerate(PHASES):
+                if code not in here:
+                    rows = elsewhere & told & (phase.code == code)
+                    self._problems(name, rows, f"does not belong to the phase {PHASE.values[value]}")
+            state = self._state(name)
+            state.rule_out(elsewhere & ~told & state.absent())
+
+    def _ceilings(self) -> None:
+        """What can't exceed something else: told beyond it, neither can be right; unknown, it lies below."""
+        for name, finding in self.words.findings.items():
+            if not isinstance(finding, Quantity) or finding.at_most is None:
+                continue
+            ceiling = self._state(finding.at_most)
+            state = self._state(name)
+            assert isinstance(ceiling, Spans)
+            assert isinstance(state, Spans)
+            with np.errstate(invalid="ignore"):
+                limited = ceiling.interval() & (ceiling.hi < finding.range[1])
+                most = np.maximum(ceiling.hi, finding.range[0])
+                beyond = limited & state.interval() & (state.lo > most)
+            told = self.told.get(name, np.zeros(self.rows, bool))
+            both = self.told.get(finding.at_most, np.zeros(self.rows, bool))
+            beyond &= told
+            for row in map(int, np.flatnonzero(beyond)):
+                self._over(name, finding.at_most, ceiling, row, both=bool(both[row]))
+            free = limited & state.absent()
+            if finding.only_if is not None:
+                free &= self._flags(finding.only_if).yes
+            state.put(free, Spans(np.full(self.rows, finding.range[0]), most))
+            state.forget(beyond)
+            ceiling.forget(beyond & both)
+
+    def _over(self, name: str, limit: str, ceiling: Spans, row: int, *, both: bool) -> None:
+        words, cells = self.words.findings[limit], self.batch.findings[name]
+        end = "neither is used" if both else "it is not used"
+        problem = f"is more than {words.label}, {show_state(words, state_at(ceiling, row))}; {end}"
+        finding = f"{name}, {limit}" if both else name
+        self.issues.append(RowIssue(row, finding, cells.column, text_of(cells, row), problem))
+
+    def _presumptions(self) -> None:
+        """A score that nobody took, where no sign calls for it."""
+        for name, finding in self.words.findings.items():
+            presumed = getattr(finding, "presumed", None)
+            if presumed is None or not isinstance(finding, Quantity):
+                continue
+            signs = [self._flags(sign) for sign in presumed.without]
+            most = self.book.knowledge.limits[presumed.at_most].value
+            absent = np.logical_and.reduce([sign.no for sign in signs])
+            some = np.logical_or.reduce([sign.yes for sign in signs])
+            state = self._state(name)
+            assert isinstance(state, Spans)
+            nothing = state.absent()
+            with np.errstate(invalid="ignore"):
+                high = absent & ~nothing & (state.lo > most) & self.told.get(name, np.zeros(self.rows, bool))
+            labels = ", ".join(self.words.findings[sign].label for sign in presumed.without)
+            self._problems(name, high, f"is high although there is none of: {labels}; look again")
+            state.put(nothing & absent, Spans(np.full(self.rows, finding.range[0]), np.full(self.rows, most)))
+            wait = nothing & ~absent & ~some
+            if wait.any():
+                self.waiting[name] = {
+                    sign: wait & flags.absent() for sign, flags in zip(presumed.without, signs, strict=True)
+                }
+
+    # ------------------------------------------------------------------------------------------------- helpers
+
+    def _state(self, name: str) -> States:
+        state = self.states.get(name)
+        if state is None:
+            state = self.states[name] = unknown_of(self.words, name, self.rows)
+        return state
+
+    def _flags(self, name: str) -> Flags:
+        state = self._state(name)
+        assert isinstance(state, Flags), name
+        return state
+
+    def _problem(self, name: str, cells: Cells, row: int, problem: str) -> None:
+        self.issues.append(RowIssue(row, name, cells.column, text_of(cells, row), problem))
+
+    def _problems(self, name: str, where: Mask, problem: str) -> None:
+        for row in np.flatnonzero(where):
+            self._problem(name, self.batch.findings[name], int(row), problem)
+
+
+def state_at(states: States, row: int) -> State:
+    """The state in one row, as `thecal.condition.facts` has it; for what is not unknown, and no choice."""
+    if isinstance(states, Flags):
+        return bool(states.yes[row])
+    assert isinstance(states, Spans)
+    return NOT_APPLICABLE if np.isnan(states.lo[row]) else Interval(float(states.lo[row]), float(states.hi[row]))
+
+
+def _no_date(row: int) -> RowIssue:
+    return RowIssue(row, "date", "", None, "is missing, so the dates of events can't be turned into days")
+
+
+def _copy(states: States) -> States:
+    if isinstance(states, Flags):
+        return Flags(states.yes.copy(), states.no.copy())
+    if isinstance(states, Spans):
+        return Spans(states.lo.copy(), states.hi.copy())
+    return Codes(states.code.copy())

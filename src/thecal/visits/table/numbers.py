@@ -1,0 +1,28 @@
+"""Arithmetic on columns that comes out, digit for digit, as it does for one visit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thecal.condition.units import DECIMALS
+from thecal.visits.table.states import Floats
+
+_SCALE = 10.0**DECIMALS
+_LARGE = 1e9
+"""From here on the scaled number has too few digits left for a rounding by arithmetic."""
+
+
+def tidy_all(values: Floats) -> Floats:
+    """`thecal.condition.units.tidy` for finite numbers, a column at a time; what is not finite stays as it is.
+
+    Rounding by arithmetic can differ from Python's only where the seventh decimal is a five and nothing follows; such
+    numbers, and huge ones, are rounded one by one.
+    """
+    scaled = values * _SCALE
+    with np.errstate(invalid="ignore"):
+        result: Floats = np.rint(scaled) / _SCALE + 0.0
+        doubtful = (np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < 1e-2) | (np.abs(values) >= _LARGE)  # noqa: PLR2004
+    doubtful &= np.isfinite(values)
+    for index in np.flatnonzero(doubtful):
+        result[index] = round(float(values[index]), DECIMALS) + 0.0
+    return result

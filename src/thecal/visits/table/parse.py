@@ -1,0 +1,172 @@
+"""From the cells of a column to the states of a finding; what can't be used becomes an issue of its row.
+
+Each distinct cell is read once, by the very functions that read one visit, and remembered from batch to batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from thecal.condition.check import AnyFinding
+from thecal.condition.facts import Interval
+from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
+from thecal.visits.moments import Unusable
+from thecal.visits.table.numbers import tidy_all
+from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Mask, Spans, States
+from thecal.visits.table.told import Cells, Reading, RowIssue, told_value
+from thecal.visits.values import as_state, asked_and_unknown
+
+T = TypeVar("T")
+SHOWN = 80
+"""So much of a cell is repeated in an issue."""
+
+_REMEMBERED = 50_000
+"""So many distinct cells of one column are remembered; dates and measurements have fewer."""
+
+
+@dataclass
+class Parsed:
+    """A column of cells, read.
+
+    Attributes:
+        states: with every usable value.
+        told: where a usable value was told.
+        issues: cells that can't be used.
+    """
+
+    states: States
+    told: Mask
+    issues: list[RowIssue] = field(default_factory=list)
+
+
+class Memory:
+    """What distinct cells came to, by column; forgets everything when a column has too many."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], dict[Any, Any]] = {}
+        self._readings: dict[int, Reading] = {}
+
+    def distinct(self, name: str, cells: Cells, read: Callable[[Any], T]) -> tuple[NDArray[np.int32], list[T]]:
+        """Where each row's outcome stands in the list of outcomes; null cells are -1."""
+        self._readings[id(cells.reading)] = cells.reading  # kept, so that no other reading gets its id
+        known = self._known.setdefault((name, id(cells.reading)), {})
+        values = cells.values
+        if len(known) > _REMEMBERED:
+            known.clear()
+        encoded = values if pa.types.is_dictionary(values.type) else pc.dictionary_encode(values)
+        if isinstance(encoded, pa.ChunkedArray):
+            encoded = encoded.combine_chunks()
+        outcomes = []
+        for cell in encoded.dictionary.to_pylist():
+            mark = (type(cell), cell)
+            if mark not in known:
+                known[mark] = read(cell)
+            outcomes.append(known[mark])
+        indices = encoded.indices
+        if indices.null_count:
+            indices = pc.fill_null(pc.cast(indices, pa.int32()), -1)
+        return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int32), outcomes
+
+
+def text_of(cells: Cells, row: int) -> str:
+    """The cell as an issue repeats it."""
+    return str(cells.values[row].as_py())[:SHOWN]
+
+
+def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> Parsed:
+    """The states that a column of cells tells."""
+    kind = cells.values.type
+    plain = not cells.reading.values and not cells.reading.missing
+    if plain and pa.types.is_boolean(kind) and isinstance(finding, YesNo):
+        return _truths(cells)
+    number = pa.types.is_floating(kind) or pa.types.is_integer(kind)
+    if plain and number and isinstance(finding, Quantity):
+        if finding.dimensionless or cells.reading.unit == finding.unit:
+            return _numbers(name, finding, cells)
+    return _distinct(name, finding, cells, memory)
+
+
+def _truths(cells: Cells) -> Parsed:
+    valid = np.asarray(pc.is_valid(cells.values).to_numpy(zero_copy_only=False), dtype=bool)
+    values = np.asarray(pc.fill_null(cells.values, fill_value=False).to_numpy(zero_copy_only=False), dtype=bool)
+    return Parsed(Flags(values & valid, ~values & valid), valid)
+
+
+def _numbers(name: str, finding: Quantity, cells: Cells) -> Parsed:
+    values = np.asarray(pc.cast(cells.values, pa.float64(), safe=False).to_numpy(zero_copy_only=False), np.float64)
+    told = ~np.isnan(values)
+    numbers = tidy_all(values)
+    lo, hi = finding.range
+    usable = (numbers >= lo) & (numbers <= hi)
+    issues = [
+        RowIssue(int(row), name, cells.column, text_of(cells, int(row)), _reason(finding, cells, int(row)))
+        for row in np.flatnonzero(told & ~usable)
+    ]
+    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), usable, issues)
+
+
+def _reason(finding: AnyFinding, cells: Cells, row: int) -> str:
+    try:
+        as_state(finding, told_value(cells.values[row].as_py(), cells.reading, finding))
+    except Unusable as reason:
+        return str(reason)
+    raise AssertionError("a cell that one way of reading can't use is used by the other")
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    yes: bool = False
+    no: bool = False
+    code: int = UNKNOWN_CODE
+    at: float = np.nan
+    told: bool = False
+    problem: str = ""
+
+
+def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> Parsed:
+    places = {value: index for index, value in enumerate(getattr(finding, "values", ()))}
+
+    def read(cell: Any) -> _Outcome:
+        value = told_value(cell, cells.reading, finding)
+        if value is None or asked_and_unknown(value):
+            return _Outcome()
+        try:
+            state = as_state(finding, value)
+        except Unusable as reason:
+            return _Outcome(problem=str(reason))
+        if isinstance(state, bool):
+            return _Outcome(yes=state, no=not state, told=True)
+        if isinstance(state, Interval):
+            return _Outcome(at=state.lo, told=True)
+        return _Outcome(code=places[str(state)], told=True)
+
+    where, outcomes = memory.distinct(name, cells, read)
+    outcomes = [*outcomes, _Outcome()]  # the last one is for null cells: index -1
+
+    def column(take: Callable[[_Outcome], Any], kind: Any) -> Any:
+        return np.fromiter((take(one) for one in outcomes), kind, len(outcomes))[where]
+
+    told = column(lambda one: one.told, bool)
+    issues = []
+    if any(one.problem for one in outcomes):
+        bad = column(lambda one: bool(one.problem), bool)
+        issues = [
+            RowIssue(int(row), name, cells.column, text_of(cells, int(row)), outcomes[where[row]].problem)
+            for row in np.flatnonzero(bad)
+        ]
+    states: States
+    if isinstance(finding, YesNo):
+        states = Flags(column(lambda one: one.yes, bool), column(lambda one: one.no, bool))
+    elif isinstance(finding, Choice):
+        states = Codes(column(lambda one: one.code, np.int16))
+    else:
+        at = column(lambda one: one.at, np.float64)
+        states = Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf))
+    return Parsed(states, told, issues)
