@@ -49,6 +49,17 @@ class NameBinder:
     findings: list[_Bound] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def bind(self, bound: _Bound, words: Vocabulary) -> None:
+        """Puts a column where it belongs."""
+        if bound.to == "id":
+            self.id = bound.column
+        elif bound.to in {"phase", "date"}:
+            setattr(self, bound.to, bound)
+        elif bound.to in words.events:
+            self.events.append(bound)
+        else:
+            self.findings.append(bound)
+
     def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
         """What the rows tell."""
 
@@ -127,23 +138,12 @@ def bind_by_name(schema: pa.Schema, words: Vocabulary, file: str = "input") -> N
             problems.append(Problem("told-twice", message, Place(file), advice="keep one of them, or use a mapping."))
             continue
         seen[name] = column
-        unit = match[2]
         finding = words.findings.get(name)
-        if name == "id":
-            binder.id = column
-        elif name == "phase":
-            binder.phase = _Bound(column, name, Reading())
-        elif name == "date":
-            binder.date = _Bound(column, name, Reading())
-        elif name in words.events:
-            binder.events.append(_Bound(column, name, Reading()))
-        elif isinstance(finding, Quantity):
-            problem = _unit_problem(finding, column, unit, kind, file)
-            if problem is not None:
-                problems.append(problem)
-            binder.findings.append(_Bound(column, name, Reading(unit=_ucum(unit, finding))))
-        else:
-            binder.findings.append(_Bound(column, name, Reading()))
+        reading = Reading()
+        if isinstance(finding, Quantity):
+            problems += _unit_problems(finding, column, match[2], kind, file)
+            reading = Reading(unit=_ucum(match[2], finding))
+        binder.bind(_Bound(column, name, reading), words)
     if not any(name in seen for name in (*words.findings, *words.events)) and not problems:
         close = [f"{column} → {guess[0]}" for column in unused if (guess := nearest(column.lower(), known, 1))]
         advice = "; ".join(close[:5]) or "`thecal screen --suggest-map INPUT` drafts a mapping."
@@ -160,16 +160,16 @@ def _ucum(unit: str | None, finding: Quantity) -> str | None:
     return None if unit is None else unit if unit == finding.unit else SPOKEN.get(unit, unit)
 
 
-def _unit_problem(finding: Quantity, column: str, unit: str | None, kind: pa.DataType, file: str) -> Problem | None:
+def _unit_problems(finding: Quantity, column: str, unit: str | None, kind: pa.DataType, file: str) -> list[Problem]:
     if unit is None:
         bare = pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)
         if not bare or finding.dimensionless:
-            return None
+            return []
         message = f"The numbers of the column {column!r} have no unit."
         advice = f"call the column `{column} [{finding.unit}]` (or the unit they are in), or use a mapping."
-        return Problem("no-unit", message, Place(file), advice=advice)
+        return [Problem("no-unit", message, Place(file), advice=advice)]
     ucum = _ucum(unit, finding)
     if finding.dimensionless or ucum == finding.unit or (ucum and is_unit(ucum) and converts(ucum, finding.unit)):
-        return None
+        return []
     message = f"The unit of the column {column!r} can't be converted to {finding.unit}."
-    return Problem("wrong-unit", message, Place(file), advice=f"units are UCUM, as in `[{finding.unit}]`.")
+    return [Problem("wrong-unit", message, Place(file), advice=f"units are UCUM, as in `[{finding.unit}]`.")]

@@ -16,7 +16,7 @@ from thecal.visits.table.parse import Memory, text_of
 from thecal.visits.table.states import Mask, Spans
 from thecal.visits.table.told import UNKNOWN, Cells, RowIssue, told_value
 
-_EPOCH = dt.datetime(1970, 1, 1)
+_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - visits are in the clinic's own time
 _MICROSECOND = dt.timedelta(microseconds=1)
 _HOUR = 3_600_000_000
 

@@ -87,10 +87,13 @@ def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> Parse
     if plain and pa.types.is_boolean(kind) and isinstance(finding, YesNo):
         return _truths(cells)
     number = pa.types.is_floating(kind) or pa.types.is_integer(kind)
-    if plain and number and isinstance(finding, Quantity):
-        if finding.dimensionless or cells.reading.unit == finding.unit:
-            return _numbers(name, finding, cells)
+    if plain and number and isinstance(finding, Quantity) and _as_it_stands(finding, cells.reading):
+        return _numbers(name, finding, cells)
     return _distinct(name, finding, cells, memory)
+
+
+def _as_it_stands(finding: Quantity, reading: Reading) -> bool:
+    return finding.dimensionless or reading.unit == finding.unit
 
 
 def _truths(cells: Cells) -> Parsed:

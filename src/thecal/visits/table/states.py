@@ -66,11 +66,11 @@ class Codes:
 
     def absent(self) -> Mask:
         """Where nothing at all is known."""
-        return self.code == UNKNOWN_CODE
+        return np.asarray(self.code == UNKNOWN_CODE)
 
     def settled(self) -> Mask:
         """Where nothing more can be learned."""
-        return self.code != UNKNOWN_CODE
+        return np.asarray(self.code != UNKNOWN_CODE)
 
     def forget(self, where: Mask) -> None:
         """Makes it unknown again."""

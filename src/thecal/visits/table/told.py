@@ -124,7 +124,8 @@ def told_value(cell: Any, reading: Reading, finding: AnyFinding | None = None) -
     text = _text(cell)
     word = text.lower()
     if word in reading.values:
-        return reading.values[word]
+        told: Told = reading.values[word]
+        return told
     if word in reading.missing or (word in NOT_ASKED and word not in getattr(finding, "values", {})):
         return None
     if word in UNKNOWN_WORDS:
@@ -133,7 +134,9 @@ def told_value(cell: Any, reading: Reading, finding: AnyFinding | None = None) -
         return {"1": "present", "0": "absent"}.get(word, cell)
     if isinstance(finding, Quantity):
         return _amount(cell, text, reading, finding)
-    return _date(cell, text, reading) if finding is None else text
+    if finding is not None:
+        return text
+    return _date(cell, text, reading)
 
 
 def _text(cell: Any) -> str:
@@ -161,9 +164,10 @@ def _amount(cell: Any, text: str, reading: Reading, finding: Quantity) -> Told:
     return number if reading.unit is None else {"value": number, "unit": reading.unit}
 
 
-def _date(cell: Any, text: str, reading: Reading) -> Any:
+def _date(cell: Any, text: str, reading: Reading) -> Told | dt.date:
     if not isinstance(cell, str):
-        return cell
+        moment: Told | dt.date = cell
+        return moment
     for form in reading.dates:
         try:
             moment = dt.datetime.strptime(text, form)  # noqa: DTZ007 - visits are in the clinic's own time
