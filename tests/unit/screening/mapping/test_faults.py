@@ -1,0 +1,132 @@
+"""Everything wrong with a mapping is said at once, with its line, what is allowed, and what was probably meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tests.unit.screening.mapping.tables import Table
+from thecal.condition import RuleBook
+from thecal.errors import InputError, Problem
+from thecal.screening.mapping import load_mapping
+
+BAD = """\
+schema: thecal.mapping/1
+phase: {column: stage, values: {a: trial}}
+date: {column: seen, format: "%d.%m"}
+findigs: 3
+findings:
+  temprature: {column: t, unit: C}
+  temperature: {column: t, unit: mg}
+  headache: {column: ha, values: {1: yes, 2: absnt}}
+  sex: {checkbox: s___1}
+  photophobia: {column: a, columns: [b, c]}
+  crp: {codes: {column: dx, system: loinc}}
+  esr: {codes: {column: dx, system: icd10}}
+  news2_total: {column: n, unit: mg}
+  nausea_or_vomiting: {name: NV}
+  implant: op
+events: {implnt: x}
+"""
+
+
+def problems(source: Any, book: RuleBook, schema: pa.Schema | None = None) -> list[Problem]:
+    with pytest.raises(InputError) as caught:
+        load_mapping(source, book, schema)
+    return caught.value.problems
+
+
+def test_all_at_once_and_each_with_its_line(book: RuleBook, tmp_path: Path) -> None:
+    (tmp_path / "mapping.yaml").write_text(BAD)
+    found = problems(tmp_path / "mapping.yaml", book)
+    said = {(problem.place.line, problem.slug) for problem in found if problem.place}
+    assert said == {
+        (2, "unknown-value"), (3, "not-a-format"), (4, "unknown-key"), (6, "unknown-finding"), (7, "wrong-unit"),
+        (8, "unknown-value"), (9, "not-allowed"), (10, "not-valid"), (11, "no-codes"), (12, "unknown-terminology"),
+        (13, "wrong-unit"), (14, "not-allowed"), (15, "unknown-finding"), (16, "unknown-event"),
+    }  # fmt: skip
+    lines = [problem.place.line for problem in found if problem.place]
+    assert lines == sorted(lines)
+    by_line = {problem.place.line: problem for problem in found if problem.place}
+    assert by_line[6].advice == "temperature"
+    assert by_line[7].allowed == ("Cel", "[degF]")
+    assert by_line[7].excerpt[by_line[7].caret :].startswith("mg")
+    assert by_line[8].excerpt[by_line[8].caret :].startswith("absnt")
+    assert by_line[8].allowed == ("present", "absent", "unknown", "null (not asked)")
+    assert by_line[15].advice == "put `implant` under `events:`."
+
+
+def test_columns_that_are_not_there_with_the_nearest_names(book: RuleBook, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(
+        "row: [recordid, visit]\n"
+        "date: visit_dat\n"
+        "phase: {column: fase}\n"
+        "events: {implant: {column: op_dat}}\n"
+        "findings:\n"
+        "  headache: haedache\n"
+        "  temperature: {columns: [{column: temp_c, unit: Cel}, {column: temp_g, unit: Cel}]}\n"
+        "  crp: {column: crp, unit: mg/L}\n"
+        "  esr: sedimentation\n"
+    )
+    schema = pa.schema(
+        [(n, pa.string()) for n in ("record_id", "visit", "visit_date", "phase", "op_date", "headache", "temp_c", "temp_f")]
+        + [("crp", pa.float64()), ("esr", pa.float64())]
+    )  # fmt: skip
+    found = problems(path, book, schema)
+    assert [(p.place.line, p.slug, p.advice) for p in found if p.place][:6] == [
+        (1, "no-column", "'record_id'"), (2, "no-column", "'visit_date' or 'visit'"), (3, "no-column", "'phase'"),
+        (4, "no-column", "'op_date'"), (6, "no-column", "'headache'"), (7, "no-column", "'temp_f' or 'temp_c'"),
+    ]  # fmt: skip
+    assert [p.slug for p in found][6:] == ["no-column"]
+    with pytest.raises(InputError):
+        load_mapping({"findings": {"headache": "haedache"}}, book).bind(schema)
+
+
+def test_numbers_of_a_quantity_need_a_unit(book: RuleBook) -> None:
+    schema = pa.schema([("t", pa.float64()), ("n", pa.int64()), ("c", pa.string())])
+    (problem,) = problems({"findings": {"temperature": "t", "cows_score": "n", "crp": "c"}}, book, schema)
+    assert problem.slug == "no-unit"
+    assert problem.advice == 'add a line `unit: "Cel"`, or the unit they are in.'
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("", "empty"),
+        ("- a\n", "wrong-kind"),
+        ("findings: {headache: a, headache: b}\n", "duplicate-key"),
+        ("findings: {headache: [\n", "not-yaml"),
+        ("row: id\n", "no-findings"),
+        ("schema: thecal.mapping/2\nfindings: {headache: a}\n", "not-allowed"),
+        ("layout: {long: {name: n}}\nfindings: {headache: a}\n", "missing-key"),
+        ("missing: [no]\nfindings: {headache: a}\n", "not-valid"),
+        ("findings: {headache: {column: a, form: b}}\n", "not-valid"),
+        ("redcap: {dictionary: none.csv}\nfindings: {headache: a}\n", "no-file"),
+        ("fhir: {codes: {headach: ['a|b']}}\n", "unknown-finding"),
+    ],
+)
+def test_files_that_say_nothing_of_use(text: str, slug: str, book: RuleBook, tmp_path: Path) -> None:
+    (tmp_path / "mapping.yaml").write_text(text)
+    found = problems(tmp_path / "mapping.yaml", book)
+    assert [problem.slug for problem in found] == [slug]
+    assert found[0].place
+    assert found[0].place.file.startswith(str(tmp_path))
+
+
+def test_a_file_that_is_not_there(book: RuleBook, tmp_path: Path) -> None:
+    assert [problem.slug for problem in problems(tmp_path / "none.yaml", book)] == ["no-file"]
+
+
+def test_a_long_layout_names_columns_that_are_there(book: RuleBook) -> None:
+    mapping = load_mapping(
+        {"layout": {"long": {"name": "itm", "value": "val"}}, "row": "pid", "findings": {"headache": "HA"}}, book
+    )
+    with pytest.raises(InputError) as caught:
+        mapping.open(Table(pa.table({"id": ["1"], "item": ["HA"], "val": ["yes"]})))
+    assert [(p.slug, p.advice) for p in caught.value.problems] == [("no-column", "'item'"), ("no-column", "'id'")]
+    with pytest.raises(InputError, match="long-layout"):
+        mapping.bind(pa.schema([("pid", pa.string())]))

@@ -1,0 +1,151 @@
+"""One finding a row: the same visits as from the wide table, whatever the order of the rows."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tests.unit.screening.mapping.tables import Table, told
+from thecal.condition import RuleBook
+from thecal.screening.mapping import load_mapping
+from thecal.screening.readers.base import RawBatch
+from thecal.screening.size import ROWS
+from thecal.visits import take_in
+from thecal.visits.table import RowIssue
+
+LONG: dict[str, Any] = {
+    "layout": {"long": {"name": "item", "value": "value", "unit": "unit"}},
+    "row": ["pid", "visit"],
+    "phase": {"column": "phase"},
+    "date": "seen",
+    "events": {"implant": {"column": "OP", "format": "%d.%m.%Y"}},
+    "findings": {
+        "headache": {"name": "HA", "values": {1: "present", 2: "absent"}},
+        "temperature": {"name": ["BT", "T-alt"]},
+        "crp": {"name": "CRP", "unit": "mg/L"},
+    },
+}
+
+
+def rows(*cells: tuple[Any, ...]) -> dict[str, list[Any]]:
+    names = ("pid", "visit", "seen", "phase", "item", "value", "unit")
+    return {name: [row[index] for row in cells] for index, name in enumerate(names)}
+
+
+def test_rows_of_one_key_are_one_visit_in_order_of_appearance(book: RuleBook) -> None:
+    table = rows(
+        ("2", "a", "2026-11-24", None, "HA", "1", None),
+        ("1", "a", "2026-11-23", "implanted", "BT", "100.4", "°F"),
+        ("2", "a", None, "test_period", "CRP", "12", None),
+        ("1", "a", None, None, "OP", "01.11.2026", None),
+        ("2", "b", None, None, "neck_stiffness", "yes", None),
+        ("1", "a", None, None, "HA", "2", None),
+        ("9", "a", None, None, "shoe size", "44", None),
+    )
+    visits, issues = told(load_mapping(LONG, book), book, **table)
+    assert [visit.id for visit in visits] == ["2/a", "1/a", "2/b", "9/a"]
+    assert [visit.phase for visit in visits] == ["test_period", "implanted", "unknown", "unknown"]
+    assert visits[0].findings == {"headache": "present", "crp": {"value": 12.0, "unit": "mg/L"}}
+    assert visits[2].findings == {"neck_stiffness": "yes"}
+    assert visits[3].findings == {}
+    states = take_in(visits[1], book).facts.states
+    assert states["temperature"].lo == 38  # type: ignore[union-attr]  # an interval
+    assert states["days_since_implant"].lo == 22  # type: ignore[union-attr]  # an interval
+    assert issues == []
+
+
+def test_what_is_told_twice_and_differs_is_an_issue(book: RuleBook) -> None:
+    table = rows(
+        ("1", "a", "2026-11-24", None, "HA", "1", None), ("1", "a", "2026-11-25", None, "HA", "2", None),
+        ("1", "a", "2026-11-24", None, "BT", "38", "Cel"), ("1", "a", None, None, "BT", "38", "Cel"),
+        ("1", "a", None, None, "T-alt", "100.4", "F"), ("2", "a", None, None, "T-alt", "38.4", "Cel"),
+    )  # fmt: skip
+    visits, issues = told(load_mapping(LONG, book), book, **table)
+    assert [visit.findings for visit in visits] == [
+        {"headache": "present", "temperature": "38 Cel"}, {"temperature": "38.4 Cel"},
+    ]  # fmt: skip
+    assert sorted((i.row, i.finding, i.column, i.value) for i in issues) == [
+        (0, "", "seen", "2026-11-25"), (0, "headache", "HA", "2"),
+    ]  # fmt: skip
+
+
+def test_rows_without_a_key_belong_to_nobody_else(book: RuleBook) -> None:
+    table = rows(*((None, None, None, None, "HA", "1", None) for _ in range(3)))
+    visits, _ = told(load_mapping(LONG, book), book, **table)
+    assert [(visit.id, visit.findings) for visit in visits] == [(None, {"headache": "present"})] * 3
+
+
+def test_names_that_mean_nothing_are_counted(book: RuleBook) -> None:
+    table = rows(*(("1", "a", None, None, name, "1", None) for name in ("HA", "shoe", "shoe", "hat")))
+    _, binder = load_mapping(LONG, book).open(Table(pa.table(table)))
+    assert [note for note in binder.notes if "shoe (2), hat (1)" in note]
+
+
+def test_codes_stand_for_findings_and_for_values(book: RuleBook) -> None:
+    mapping = load_mapping(
+        {"layout": {"long": {"name": "code", "value": "v", "system": "sys", "empty": "present"}}, "row": "pid"}
+        | {"findings": {"headache": "HA"}},
+        book,
+    )
+    visits, _ = told(
+        mapping, book,
+        pid=["1"] * 4 + ["2"] * 2,
+        code=["8310-5", "HP:0002329", "hp:0001250", "HA", "HP:0002329", "8310-5"],
+        sys=["http://loinc.org", "HPO", "hpo", None, "loinc", "hpo"],
+        v=["38.4 Cel", None, "", "no", None, "38"],
+    )  # fmt: skip
+    assert visits[0].findings == {
+        "temperature": "38.4 Cel", "sedation": "drowsy", "seizure": "present", "headache": "no",
+    }  # fmt: skip
+    assert visits[1].findings == {}, "a code of another terminology is another code"
+
+
+def test_without_a_column_of_values_a_row_says_present(book: RuleBook) -> None:
+    mapping = load_mapping(
+        {"layout": {"long": {"name": "code", "codes": "hpo"}}, "row": "pid", "findings": {"headache": "HA"}}, book
+    )
+    visits, _ = told(mapping, book, pid=["1", "1", "2"], code=["HP:0001250", "HA", "HP:0000616"])
+    assert [visit.findings for visit in visits] == [
+        {"headache": "present", "seizure": "present"}, {"pupils": "pinpoint"},
+    ]  # fmt: skip
+
+
+def test_faults_of_rows_follow_their_visit(book: RuleBook) -> None:
+    class Ragged(Table):
+        def batches(self, skip_rows: int = 0) -> Any:
+            for batch in super().batches(skip_rows):
+                yield RawBatch(batch.first_row, batch.table, (RowIssue(0, "", "", None, "has too few cells"),))
+
+    table = rows(*((pid, "a", None, None, "HA", "1", None) for pid in "1122233"))
+    source, _ = load_mapping(LONG, book).open(Ragged(pa.table(table)))
+    (batch,) = source.batches()
+    assert [(issue.row, issue.problem) for issue in batch.issues] == [
+        (0, "has too few cells"), (1, "has too few cells"), (2, "has too few cells"),
+    ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_more_visits_than_a_batch_and_a_run_that_goes_on(book: RuleBook) -> None:
+    count = ROWS + 1000
+    order = [(str(i), name) for i in range(count) for name in ("HA", "BT")]
+    random.Random(4).shuffle(order)
+    table = pa.table(
+        {"pid": [pid for pid, _ in order], "item": [name for _, name in order], "value": ["1"] * len(order)}
+    )
+    mapping = load_mapping(
+        {"layout": {"long": {"name": "item", "value": "value"}}, "row": "pid", "findings": {"headache": "HA"}}, book
+    )
+    source, _ = mapping.open(Table(table, 50_000))
+    whole = list(source.batches())
+    assert source.rows == count
+    assert [batch.table.num_rows for batch in whole] == [ROWS, 1000]
+    keys = [key for batch in whole for key in batch.table.column("pid").to_pylist()]
+    assert keys == list(dict.fromkeys(pid for pid, _ in order))
+    (rest,) = source.batches(skip_rows=ROWS)
+    assert rest.first_row == ROWS + 1
+    assert rest.table.equals(whole[1].table)
+    assert all(batch.table.column("HA").null_count == 0 for batch in whole)
+    source.close()  # type: ignore[attr-defined]  # a long source
