@@ -12,13 +12,14 @@ import pyarrow as pa
 import thecal
 from thecal.assessment.table import LEVELS, TableScale
 from thecal.condition.book import RuleBook
-from thecal.condition.facts import NOT_APPLICABLE, Facts, State
+from thecal.condition.facts import Facts, State
 from thecal.condition.nodes import findings
 from thecal.condition.truth import judge
 from thecal.engines.columnar import Columnar, Plane, places, unpack
 from thecal.knowledge.words import Urgency
 from thecal.screening.lists import LIST, WORD, count_of, lists_of, words_of
 from thecal.visits.table.intake import PHASES, TableIntake, state_at, take_in_table
+from thecal.visits.table.issues import Issues
 from thecal.visits.table.parse import Memory
 from thecal.visits.table.states import Codes, TableFacts
 from thecal.visits.table.told import RowIssue, ToldBatch
@@ -117,8 +118,8 @@ class Screener:
         """
         intake = take_in_table(told, self.book, self.memory)
         scale = TableScale(self.engine, intake.facts)
-        issues = [*intake.issues, *self._impossible(scale, intake)]
-        issues.sort(key=lambda issue: issue.row)
+        issues = intake.issues
+        issues.single += self._impossible(scale, intake)
         rows = told.rows
         ids = pa.nulls(rows, pa.string()) if told.id is None else told.id
         columns: list[pa.Array] = [pa.array(np.arange(first_row, first_row + rows, dtype=np.int64)), ids]
@@ -129,7 +130,7 @@ class Screener:
             rules = self.book.rules.values()
             columns.append(lists_of({rule.id: scale.true(rule) & scale.counts(rule) for rule in rules}, rows))
             columns.append(lists_of({rule.id: scale.open(rule) & scale.counts(rule) for rule in rules}, rows))
-        columns.append(pa.array(np.bincount([one.row for one in issues], minlength=rows).astype(np.int32)[:rows]))
+        columns.append(pa.array(issues.counts(rows)))
         for name in self.book.knowledge.complications:
             degree = count_of([scale.applies[name], scale.possible[name], scale.suspected[name]], rows)
             columns.append(words_of(3 - degree, STATUSES))
@@ -176,25 +177,13 @@ class Screener:
 def _states_at(facts: TableFacts, row: int, names: Iterable[str], engine: Columnar) -> dict[str, State]:
     found: dict[str, State] = {}
     for name in names:
-        states = facts.states.get(name)
-        if states is None or states.absent()[row]:
-            continue
-        if isinstance(states, Codes):
-            code = int(states.code[row])
-            values = list(engine.words[name].values)  # type: ignore[union-attr]  # a choice has values
-            found[name] = NOT_APPLICABLE if code < 0 else values[code]
-        else:
-            found[name] = state_at(states, row)
+        state = state_at(facts.states[name], row, engine.words[name]) if name in facts.states else None
+        if state is not None:
+            found[name] = state
     return found
 
 
-def _table(issues: list[RowIssue], ids: pa.Array, first_row: int) -> pa.RecordBatch:
-    where = np.array([issue.row for issue in issues], np.int64)
-    columns = [
-        pa.array(where + first_row),
-        ids.take(pa.array(where)),
-        *(pa.array([getattr(issue, name) for issue in issues], pa.string()) for name in ("column", "finding")),
-        pa.array([issue.value for issue in issues], pa.string()),
-        pa.array([issue.problem for issue in issues], pa.string()),
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=ISSUES)
+def _table(issues: Issues, ids: pa.Array, first_row: int) -> pa.RecordBatch:
+    where, columns = issues.columns()
+    numbers = pa.array(where.astype(np.int64) + first_row)
+    return pa.RecordBatch.from_arrays([numbers, ids.take(pa.array(where)), *columns.values()], schema=ISSUES)

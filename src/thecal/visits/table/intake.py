@@ -10,18 +10,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from thecal.condition.book import RuleBook
-from thecal.condition.check import PHASE
+from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import NOT_APPLICABLE, Interval, State
 from thecal.knowledge.vocabulary import Quantity
 from thecal.visits.table.derive import Rest, times_of, unknown_of
+from thecal.visits.table.issues import Block, Issues, texts
 from thecal.visits.table.moments import Moments, read_moments
-from thecal.visits.table.parse import Memory, Parsed, parse, text_of
-from thecal.visits.table.states import Codes, Flags, Mask, Spans, States, TableFacts
-from thecal.visits.table.told import Cells, RowIssue, ToldBatch, read_moment, read_phase
+from thecal.visits.table.parse import Memory, parse
+from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Mask, Spans, States, TableFacts
+from thecal.visits.table.told import ToldBatch, read_phase
 from thecal.visits.values import show_state
 
 PHASES = tuple(PHASE.values)
 """The values of the finding `phase`, in the order of their codes."""
+
+NO_DATE = "is missing, so the dates of events can't be turned into days"
 
 
 @dataclass
@@ -30,7 +33,7 @@ class TableIntake:
 
     told: ToldBatch
     facts: TableFacts
-    issues: list[RowIssue]
+    issues: Issues
 
 
 def take_in_table(told: ToldBatch, book: RuleBook, memory: Memory | None = None) -> TableIntake:
@@ -45,7 +48,7 @@ class _Intake:
         self.words = book.knowledge.vocabulary
         self.memory = memory
         self.rows = told.rows
-        self.issues: list[RowIssue] = list(told.issues)
+        self.issues = Issues(told.issues)
         self.states: dict[str, States] = {}
         self.told: dict[str, Mask] = {}
         # A copy of what was told of findings that can also be worked out: for telling the two apart.
@@ -76,8 +79,7 @@ class _Intake:
         where, outcomes = self.memory.distinct("phase", cells, lambda cell: read_phase(cell, cells.reading))
         outcomes = [*outcomes, ("unknown", "")]
         codes = [PHASES.index(name) if name in PHASES else -1 for name, _ in outcomes]
-        for row in np.flatnonzero(np.array([bool(problem) for _, problem in outcomes])[where]):
-            self._problem("phase", cells, int(row), outcomes[where[row]][1])
+        self.issues.outcomes("phase", cells, where, [problem for _, problem in outcomes])
         return Codes(np.array(codes, np.int16)[where])
 
     def _told(self) -> None:
@@ -85,23 +87,23 @@ class _Intake:
             finding = self.words.findings.get(name)
             if finding is None:
                 continue  # a binder binds findings of the vocabulary only
-            parsed: Parsed = parse(name, finding, cells, self.memory)
+            parsed = parse(name, finding, cells, self.memory, self.issues)
             self.states[name], self.told[name] = parsed.states, parsed.told
-            self.issues += parsed.issues
             if finding.derived is not None:
                 self.stated[name] = _copy(parsed.states)
 
     def _times(self) -> None:
         date = self._date()
-        events = {name: read_moments(name, cells, self.memory) for name, cells in self.batch.events.items()}
+        events = {
+            name: read_moments(name, cells, self.memory, self.issues) for name, cells in self.batch.events.items()
+        }
         anything = np.logical_or.reduce([moments.told for moments in events.values()] or [np.zeros(self.rows, bool)])
-        for row in np.flatnonzero(anything & ~date.known):
-            self.issues.append(_no_date(int(row)))
+        undated = np.flatnonzero(anything & ~date.known)
+        if len(undated):
+            self.issues.blocks.append(Block(undated, "date", "", None, NO_DATE))
         for name, moments in events.items():
-            self.issues += moments.issues
             late = moments.after(date)
-            for row in np.flatnonzero(late):
-                self._problem(name, self.batch.events[name], int(row), "lies after the visit")
+            self.issues.cells(late, name, self.batch.events[name], "lies after the visit")
             moments.known &= ~late
         for name, times in times_of(self.words, events, date).items():
             finding = self.words.findings[name]
@@ -120,12 +122,8 @@ class _Intake:
             nothing = np.zeros(self.rows, np.int64)
             no = np.zeros(self.rows, bool)
             return Moments(no, no, nothing, nothing, nothing, no)
-        date = read_moments("date", cells, self.memory)
-        # A visit without a readable date is one without a date; an event that can't be read is an issue of its own.
-        for issue in date.issues:
-            problem = read_moment(cells.values[issue.row].as_py(), cells.reading)[1]
-            self._problem("date", cells, issue.row, problem)
-        return date
+        # A visit without a readable date is one without a date.
+        return read_moments("date", cells, self.memory, self.issues)
 
     # --------------------------------------------------------------------------------------------- what follows
 
@@ -157,9 +155,9 @@ class _Intake:
         if stated is not None:
             finding = self.words.findings[name]
             for row in map(int, np.flatnonzero(clash)):
-                told_so, follows = (show_state(finding, state_at(one, row)) for one in (stated, derived))
+                told_so, follows = (_shown(one, row, finding) for one in (stated, derived))
                 problem = f"is not used: from the rest of the visit follows {follows}"
-                self.issues.append(RowIssue(row, name, self.batch.findings[name].column, told_so, problem))
+                self.issues.add(row, name, self.batch.findings[name].column, told_so, problem)
 
     def _parents(self) -> None:
         """A dependent finding follows its parent; one that is told as present implies its parent."""
@@ -242,9 +240,9 @@ class _Intake:
     def _over(self, name: str, limit: str, ceiling: Spans, row: int, *, both: bool) -> None:
         words, cells = self.words.findings[limit], self.batch.findings[name]
         end = "neither is used" if both else "it is not used"
-        problem = f"is more than {words.label}, {show_state(words, state_at(ceiling, row))}; {end}"
+        problem = f"is more than {words.label}, {_shown(ceiling, row, words)}; {end}"
         finding = f"{name}, {limit}" if both else name
-        self.issues.append(RowIssue(row, finding, cells.column, text_of(cells, row), problem))
+        self.issues.add(row, finding, cells.column, texts(cells, np.array([row]))[0].as_py(), problem)
 
     def _presumptions(self) -> None:
         """A score that nobody took, where no sign calls for it."""
@@ -283,24 +281,30 @@ class _Intake:
         assert isinstance(state, Flags), name
         return state
 
-    def _problem(self, name: str, cells: Cells, row: int, problem: str) -> None:
-        self.issues.append(RowIssue(row, name, cells.column, text_of(cells, row), problem))
-
     def _problems(self, name: str, where: Mask, problem: str) -> None:
-        for row in np.flatnonzero(where):
-            self._problem(name, self.batch.findings[name], int(row), problem)
+        if where.any():
+            self.issues.cells(where, name, self.batch.findings[name], problem)
 
 
-def state_at(states: States, row: int) -> State:
-    """The state in one row, as `thecal.condition.facts` has it; for what is not unknown, and no choice."""
+def state_at(states: States, row: int, finding: AnyFinding) -> State | None:
+    """The state in one row, as `thecal.condition.facts` has it; None is unknown."""
     if isinstance(states, Flags):
-        return bool(states.yes[row])
-    assert isinstance(states, Spans)
-    return NOT_APPLICABLE if np.isnan(states.lo[row]) else Interval(float(states.lo[row]), float(states.hi[row]))
+        return True if states.yes[row] else False if states.no[row] else None
+    if isinstance(states, Codes):
+        code = int(states.code[row])
+        if code == UNKNOWN_CODE:
+            return None
+        return NOT_APPLICABLE if code < 0 else list(finding.values)[code]  # type: ignore[union-attr]  # a choice has values
+    lo, hi = float(states.lo[row]), float(states.hi[row])
+    if np.isnan(lo):
+        return NOT_APPLICABLE
+    return None if (lo, hi) == (-np.inf, np.inf) else Interval(lo, hi)
 
 
-def _no_date(row: int) -> RowIssue:
-    return RowIssue(row, "date", "", None, "is missing, so the dates of events can't be turned into days")
+def _shown(states: States, row: int, finding: AnyFinding) -> str:
+    state = state_at(states, row, finding)
+    assert state is not None
+    return show_state(finding, state)
 
 
 def _copy(states: States) -> States:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from thecal.visits.derive import PER_DAY
 from thecal.visits.moments import Moment, Unusable, as_moment, day, span
+from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
-from thecal.visits.table.parse import Memory, text_of
+from thecal.visits.table.parse import Memory
 from thecal.visits.table.states import Mask, Spans
-from thecal.visits.table.told import UNKNOWN, Cells, RowIssue, told_value
+from thecal.visits.table.told import UNKNOWN, Cells, told_value
 
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - visits are in the clinic's own time
 _MICROSECOND = dt.timedelta(microseconds=1)
@@ -39,7 +40,6 @@ class Moments:
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     exact: Mask
-    issues: list[RowIssue] = field(default_factory=list)
 
     def after(self, other: Moments) -> Mask:
         """Where it certainly lies after the other; on one day only two times of day can tell."""
@@ -55,8 +55,8 @@ class _Outcome:
     problem: str = ""
 
 
-def read_moments(name: str, cells: Cells, memory: Memory) -> Moments:
-    """The moments that a column of cells tells."""
+def read_moments(name: str, cells: Cells, memory: Memory, issues: Issues) -> Moments:
+    """The moments that a column of cells tells; what is none is added to `issues`."""
 
     def read(cell: Any) -> _Outcome:
         value = told_value(cell, cells.reading)
@@ -77,7 +77,7 @@ def read_moments(name: str, cells: Cells, memory: Memory) -> Moments:
         return np.array(values, dtype=kind)[where]
 
     spans = [(_EPOCH, _EPOCH) if moment is None else span(moment) for moment in moments]
-    bad = column([bool(one.problem) for one in outcomes], bool)
+    issues.outcomes(name, cells, where, [one.problem for one in outcomes])
     return Moments(
         column([moment is not None for moment in moments], bool),
         column([one.told for one in outcomes], bool),
@@ -85,10 +85,6 @@ def read_moments(name: str, cells: Cells, memory: Memory) -> Moments:
         column([(first - _EPOCH) // _MICROSECOND for first, _ in spans], np.int64),
         column([(last - _EPOCH) // _MICROSECOND for _, last in spans], np.int64),
         column([isinstance(moment, dt.datetime) for moment in moments], bool),
-        [
-            RowIssue(int(row), name, cells.column, text_of(cells, int(row)), outcomes[where[row]].problem)
-            for row in np.flatnonzero(bad)
-        ],
     )
 
 

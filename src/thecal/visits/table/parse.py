@@ -6,7 +6,7 @@ Each distinct cell is read once, by the very functions that read one visit, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,14 +18,13 @@ from thecal.condition.check import AnyFinding
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
 from thecal.visits.moments import Unusable
+from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Mask, Spans, States
-from thecal.visits.table.told import Cells, Reading, RowIssue, told_value
+from thecal.visits.table.told import Cells, Reading, told_value
 from thecal.visits.values import as_state, asked_and_unknown
 
 T = TypeVar("T")
-SHOWN = 80
-"""So much of a cell is repeated in an issue."""
 
 _REMEMBERED = 50_000
 """So many distinct cells of one column are remembered; dates and measurements have fewer."""
@@ -38,12 +37,10 @@ class Parsed:
     Attributes:
         states: with every usable value.
         told: where a usable value was told.
-        issues: cells that can't be used.
     """
 
     states: States
     told: Mask
-    issues: list[RowIssue] = field(default_factory=list)
 
 
 class Memory:
@@ -57,12 +54,10 @@ class Memory:
         """Where each row's outcome stands in the list of outcomes; null cells are -1."""
         self._readings[id(cells.reading)] = cells.reading  # kept, so that no other reading gets its id
         known = self._known.setdefault((name, id(cells.reading)), {})
-        values = cells.values
         if len(known) > _REMEMBERED:
             known.clear()
+        values = cells.values
         encoded = values if pa.types.is_dictionary(values.type) else pc.dictionary_encode(values)
-        if isinstance(encoded, pa.ChunkedArray):
-            encoded = encoded.combine_chunks()
         outcomes = []
         for cell in encoded.dictionary.to_pylist():
             mark = (type(cell), cell)
@@ -75,49 +70,45 @@ class Memory:
         return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int32), outcomes
 
 
-def text_of(cells: Cells, row: int) -> str:
-    """The cell as an issue repeats it."""
-    return str(cells.values[row].as_py())[:SHOWN]
-
-
-def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> Parsed:
-    """The states that a column of cells tells."""
+def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issues: Issues) -> Parsed:
+    """The states that a column of cells tells; what can't be used is added to `issues`."""
     kind = cells.values.type
-    plain = not cells.reading.values and not cells.reading.missing
-    if plain and pa.types.is_boolean(kind) and isinstance(finding, YesNo):
-        return _truths(cells)
-    number = pa.types.is_floating(kind) or pa.types.is_integer(kind)
-    if plain and number and isinstance(finding, Quantity) and _as_it_stands(finding, cells.reading):
-        return _numbers(name, finding, cells)
-    return _distinct(name, finding, cells, memory)
-
-
-def _as_it_stands(finding: Quantity, reading: Reading) -> bool:
-    return finding.dimensionless or reading.unit == finding.unit
+    if not cells.reading.values and not cells.reading.missing:
+        if pa.types.is_boolean(kind) and isinstance(finding, YesNo):
+            return _truths(cells)
+        number = pa.types.is_floating(kind) or pa.types.is_integer(kind)
+        if number and isinstance(finding, Quantity) and (finding.dimensionless or cells.reading.unit == finding.unit):
+            return _numbers(name, finding, cells, issues)
+    return _distinct(name, finding, cells, memory, issues)
 
 
 def _truths(cells: Cells) -> Parsed:
-    valid = np.asarray(pc.is_valid(cells.values).to_numpy(zero_copy_only=False), dtype=bool)
-    values = np.asarray(pc.fill_null(cells.values, fill_value=False).to_numpy(zero_copy_only=False), dtype=bool)
-    return Parsed(Flags(values & valid, ~values & valid), valid)
+    """Booleans are yes and no as they stand."""
+    told = ~np.asarray(cells.values.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+    yes = bits_of(cells.values) & told
+    return Parsed(Flags(yes, told & ~yes), told.copy())
 
 
-def _numbers(name: str, finding: Quantity, cells: Cells) -> Parsed:
+def bits_of(values: pa.BooleanArray) -> Mask:
+    """The truths of a boolean column, whatever stands where it is null."""
+    packed = np.frombuffer(values.buffers()[1], np.uint8) if len(values) else np.empty(0, np.uint8)
+    return np.unpackbits(packed, bitorder="little")[values.offset : values.offset + len(values)].view(np.bool_)
+
+
+def _numbers(name: str, finding: Quantity, cells: Cells, issues: Issues) -> Parsed:
+    """Numbers in the vocabulary's unit need no parsing, only rounding and a look at their range."""
     values = np.asarray(pc.cast(cells.values, pa.float64(), safe=False).to_numpy(zero_copy_only=False), np.float64)
-    told = ~np.isnan(values)
     numbers = tidy_all(values)
     lo, hi = finding.range
     usable = (numbers >= lo) & (numbers <= hi)
-    issues = [
-        RowIssue(int(row), name, cells.column, text_of(cells, int(row)), _reason(finding, cells, int(row)))
-        for row in np.flatnonzero(told & ~usable)
-    ]
-    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), usable, issues)
+    for number in np.unique(values[~usable & ~np.isnan(values)]):
+        issues.cells(values == number, name, cells, _reason(finding, float(number), cells.reading))
+    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), usable)
 
 
-def _reason(finding: AnyFinding, cells: Cells, row: int) -> str:
+def _reason(finding: AnyFinding, number: float, reading: Reading) -> str:
     try:
-        as_state(finding, told_value(cells.values[row].as_py(), cells.reading, finding))
+        as_state(finding, told_value(number, reading, finding))
     except Unusable as reason:
         return str(reason)
     raise AssertionError("a cell that one way of reading can't use is used by the other")
@@ -133,7 +124,7 @@ class _Outcome:
     problem: str = ""
 
 
-def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> Parsed:
+def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issues: Issues) -> Parsed:
     places = {value: index for index, value in enumerate(getattr(finding, "values", ()))}
 
     def read(cell: Any) -> _Outcome:
@@ -157,19 +148,10 @@ def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory) -> P
         return np.fromiter((take(one) for one in outcomes), kind, len(outcomes))[where]
 
     told = column(lambda one: one.told, bool)
-    issues = []
-    if any(one.problem for one in outcomes):
-        bad = column(lambda one: bool(one.problem), bool)
-        issues = [
-            RowIssue(int(row), name, cells.column, text_of(cells, int(row)), outcomes[where[row]].problem)
-            for row in np.flatnonzero(bad)
-        ]
-    states: States
+    issues.outcomes(name, cells, where, [one.problem for one in outcomes])
     if isinstance(finding, YesNo):
-        states = Flags(column(lambda one: one.yes, bool), column(lambda one: one.no, bool))
-    elif isinstance(finding, Choice):
-        states = Codes(column(lambda one: one.code, np.int16))
-    else:
-        at = column(lambda one: one.at, np.float64)
-        states = Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf))
-    return Parsed(states, told, issues)
+        return Parsed(Flags(column(lambda one: one.yes, bool), column(lambda one: one.no, bool)), told)
+    if isinstance(finding, Choice):
+        return Parsed(Codes(column(lambda one: one.code, np.int16)), told)
+    at = column(lambda one: one.at, np.float64)
+    return Parsed(Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf)), told)
