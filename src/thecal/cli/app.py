@@ -417,13 +417,17 @@ def book(
     epilog="""\b
 Examples:
   thecal schema assessment > assessment.schema.json
-  thecal schema visit""",
+  thecal schema visit
+  thecal schema mapping > mapping.schema.json""",
 )
 def schema(
-    what: Annotated[Literal["assessment", "visit"], typer.Argument(help="The answer, or a visit file.")],
+    what: Annotated[
+        Literal["assessment", "visit", "mapping"],
+        typer.Argument(help="The answer, a visit file, or a mapping of columns."),
+    ],
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
-    """JSON Schema of what goes in (visit) or comes out (assessment)."""
+    """JSON Schema of what goes in (visit, mapping) or comes out (assessment)."""
     from thecal.cli.schemas import print_schema  # noqa: PLC0415
 
     print_schema(what, rules)

@@ -47,7 +47,13 @@ def rule_schemas(write: str | None, rules: str | None, *, check: bool) -> int:
 
 
 def print_schema(what: str, rules: str | None) -> None:
-    """Prints the schema of the answer, or of a visit file."""
+    """Prints the schema of the answer, of a visit file, or of a mapping."""
+    if what == "mapping":
+        from thecal.knowledge.load import load  # noqa: PLC0415
+        from thecal.screening.mapping.schema import mapping_schema  # noqa: PLC0415 - brings pyarrow
+
+        out().as_is(_text(mapping_schema(load(rules).vocabulary)))
+        return
     out().as_is(_text(assessment_schema() if what == "assessment" else visit_schema(rules)))
 
 

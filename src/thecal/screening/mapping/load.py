@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa  # noqa: TC002 - loaded all the same by what is imported below
+import pyarrow as pa
 from pydantic import ValidationError
 
 from thecal.condition.book import RuleBook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from thecal.knowledge.vocabulary import Model, Name
 
@@ -28,14 +28,23 @@ def _list(value: Any) -> Any:
     return [value] if isinstance(value, str | int | float) else value
 
 
-Word = Annotated[str, BeforeValidator(_as_written)]
+_TEXT = {"type": ["string", "number"]}
+
+Word = Annotated[str, BeforeValidator(_as_written), WithJsonSchema(_TEXT)]
 """Text of the input; a number in the mapping stands for its digits."""
 
-Meaning = Annotated[str | None, BeforeValidator(_as_meant)]
+Meaning = Annotated[
+    str | None, BeforeValidator(_as_meant), WithJsonSchema({"type": ["string", "number", "boolean", "null"]})
+]
 """A value of a finding, `unknown` (asked, could not be told), or null (not asked)."""
 
 
-Words = Annotated[tuple[Word, ...], BeforeValidator(_list)]
+Words = Annotated[
+    tuple[Word, ...],
+    BeforeValidator(_list),
+    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
+]
+"""Several texts; one alone needs no list."""
 
 
 class Cell(Model):
