@@ -12,6 +12,7 @@ import contextlib
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +26,7 @@ SCHEMA = "thecal.run/1"
 FOLDER = ".thecal-run"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
-_OURS = (_MANIFEST, "*.part", "*.arrow", "made.*")
+_OURS = (_MANIFEST, "*.part", "*.arrow", "made.*", "keys-*")
 
 Part = tuple[pa.RecordBatch, pa.RecordBatch]
 """Answers of one batch, and its issues."""
@@ -75,6 +76,11 @@ class Journal:
     ) -> None:  # fmt: skip
         os.close(self._lock)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is finished, so that there is nothing to go on from."""
+        return not (self.folder / _name(0)).exists()
+
     def finished(self) -> Iterator[Part]:
         """The finished parts in order. New ones come after them."""
         while (part := self._part(self.parts)) is not None:
@@ -84,8 +90,8 @@ class Journal:
     def add(self, table: pa.RecordBatch, issues: pa.RecordBatch) -> None:
         """Keeps the next part. When this returns, it survives whatever happens to this process."""
         # The issues first: a part counts as finished when its answers are there.
-        self._write(f"{self.parts:08}.issues.arrow", _as_bytes(issues))
-        self._write(f"{self.parts:08}.arrow", _as_bytes(table))
+        self._write(_name(self.parts, ".issues"), _as_bytes(issues))
+        self._write(_name(self.parts), _as_bytes(table))
         self.parts += 1
 
     def remove(self) -> None:
@@ -122,7 +128,7 @@ class Journal:
 
     def _part(self, number: int) -> Part | None:
         try:
-            table, issues = (_from_file(self.folder / f"{number:08}{kind}.arrow") for kind in ("", ".issues"))
+            table, issues = (_from_file(self.folder / _name(number, kind)) for kind in ("", ".issues"))
         except (FileNotFoundError, pa.ArrowInvalid):
             return None
         return table, issues
@@ -138,7 +144,14 @@ class Journal:
     def _clear(self) -> None:
         for pattern in _OURS:
             for path in self.folder.glob(pattern):
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+
+
+def _name(number: int, kind: str = "") -> str:
+    return f"{number:08}{kind}.arrow"
 
 
 def _as_bytes(batch: pa.RecordBatch) -> pa.Buffer:

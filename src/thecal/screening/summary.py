@@ -41,6 +41,7 @@ class Summary:
         rows: how many rows were counted.
         settled: how many of them are settled: nothing that is unknown could raise their urgency.
         with_issues: how many rows hold a value that could not be used.
+        repeated: how many rows have the key of an earlier row.
         pairs: rows by (urgency at least, urgency at most), both as places in `LEVELS`.
         missing: finding → rows in which its answer could still raise the urgency.
         status: complication → status → rows.
@@ -52,6 +53,7 @@ class Summary:
     rows: int = 0
     settled: int = 0
     with_issues: int = 0
+    repeated: int = 0
     pairs: np.ndarray[Any, np.dtype[np.int64]] = field(
         default_factory=lambda: np.zeros((len(LEVELS), len(LEVELS)), np.int64)
     )
@@ -113,6 +115,7 @@ class Summary:
             "could_be_more_urgent": self.open_upward,
             "settled": self.settled,
             "rows_with_issues": self.with_issues,
+            "rows_with_an_earlier_key": self.repeated,
             "issues": [
                 {"column": column, "problem": problem, "count": count}
                 for (column, problem), count in self.issues.most_common(SHOWN)
