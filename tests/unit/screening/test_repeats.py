@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thecal.screening import repeats
@@ -20,6 +20,7 @@ def batches(keys, size):
         yield pa.record_batch({"row": range(start + 1, start + len(part) + 1), "id": pa.array(part, pa.string())})
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.none() | st.sampled_from(["", "a", "A", "a ", "é", "e\u0301", "b", "1", "01"]), max_size=30))
 def test_every_row_but_the_first_of_a_key(keys) -> None:
     with Repeats() as kept:
