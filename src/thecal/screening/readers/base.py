@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from thecal.errors import InputError, Place, Problem, nearest
 from thecal.visits.table.told import RowIssue
@@ -26,11 +28,28 @@ class RawBatch:
             overflow at 2³¹ rows.)
         table: the cells.
         issues: what was amiss with rows, not with values (a ragged row); the rows are there all the same.
+        unsure: places (from 0) of rows whose cells may stand under the wrong columns.
     """
 
     first_row: int
     table: pa.RecordBatch
     issues: tuple[RowIssue, ...] = ()
+    unsure: tuple[int, ...] = ()
+
+    def trusted(self, keep: str | None = None) -> pa.RecordBatch:
+        """The cells, without those of rows in `unsure`: a cell shifted by a comma would be a finding nobody told.
+
+        Args:
+            keep: a column that stays as it is, the row's own key.
+        """
+        if not self.unsure:
+            return self.table
+        sure = pa.array(np.isin(np.arange(self.table.num_rows), self.unsure, invert=True))
+        columns = [
+            column if name == keep else pc.if_else(sure, column, pa.scalar(None, column.type))
+            for name, column in zip(self.table.schema.names, self.table.columns, strict=True)
+        ]
+        return pa.RecordBatch.from_arrays(columns, schema=self.table.schema)
 
 
 @dataclass(frozen=True)
@@ -42,12 +61,14 @@ class ReadOptions:
         delimiter: what stands between the cells of a text table; None to find out from its header.
         encoding: how text is written in bytes, by its Python name; None to find out.
         sheet: the sheet of a workbook; None for the first.
+        quote: the mark around cells that hold a delimiter; empty where a text table has no such mark.
     """
 
     format: str | None = None
     delimiter: str | None = None
     encoding: str | None = None
     sheet: str | None = None
+    quote: str = '"'
 
 
 @dataclass
@@ -104,7 +125,7 @@ class Chosen(Source):
     def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:
         """The rows in order."""
         for batch in self.whole.batches(skip_rows):
-            yield RawBatch(batch.first_row, batch.table.select(self.schema.names), batch.issues)
+            yield replace(batch, table=batch.table.select(self.schema.names))
 
     def fingerprint(self) -> str:
         """That of the whole."""
