@@ -26,6 +26,7 @@ _FRONT_DOOR = {
     "assess": "thecal.quick",
     "explain": "thecal.quick",
     "load_rules": "thecal.quick",
+    "screen": "thecal.screening.frame",
 }
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "assess",
     "explain",
     "load_rules",
+    "screen",
 ]
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from thecal.errors import InputError, RulesError
     from thecal.knowledge import KnowledgeBase, Urgency
     from thecal.quick import assess, explain, load_rules
+    from thecal.screening.frame import screen
     from thecal.visits import Visit
 
 

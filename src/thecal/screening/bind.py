@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -21,8 +22,10 @@ _HEADER = re.compile(r"\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:\[\s*(.+?)\s*\])?\s*")
 class Binder(Protocol):
     """Turns a batch of an input's columns into what its rows tell."""
 
-    notes: list[str]
-    """What a person should know before the run: columns that are not used, and the like."""
+    @property
+    def notes(self) -> list[str]:
+        """What a person should know before the run: columns that are not used, and the like."""
+        ...
 
     def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
         """What the rows tell. `issues`: what the reader found amiss."""
@@ -85,7 +88,9 @@ class NameBinder:
 def plain(values: pa.Array) -> pa.Array:
     """The cells in a type that the core reads: no large or view strings, and decimal numbers as they were written.
 
-    A number kept in 32 bits is taken by its shortest decimal form: 38.4 is 38.4, and not 38.400001525878906.
+    A number kept in 32 bits is taken by its shortest decimal form: 38.4 is 38.4, and not 38.400001525878906. A timestamp
+    at midnight sharp is taken for a date without a time of day, which is what tables mean by it; if it was not, a span of
+    a day is still true.
     """
     kind = values.type
     if pa.types.is_dictionary(kind):
@@ -100,7 +105,21 @@ def plain(values: pa.Array) -> pa.Array:
         return numbers.take(encoded.indices)
     if pa.types.is_decimal(kind):
         return pc.cast(values, pa.float64())
-    return values
+    if pa.types.is_date64(kind):
+        return pc.cast(values, pa.date32())
+    return _moments(values) if pa.types.is_timestamp(kind) else values
+
+
+def _moments(values: pa.Array) -> pa.Array:
+    if values.type.tz is not None:
+        values = pc.local_timestamp(values)
+    encoded = pc.dictionary_encode(pc.cast(values, pa.timestamp("us"), safe=False))
+    texts = [None if one is None else _moment(one) for one in encoded.dictionary.to_pylist()]
+    return pa.DictionaryArray.from_arrays(encoded.indices, pa.array(texts, pa.string()))
+
+
+def _moment(moment: dt.datetime) -> str:
+    return moment.date().isoformat() if moment.time() == dt.time() else moment.isoformat()
 
 
 def as_text(values: pa.Array) -> pa.Array:

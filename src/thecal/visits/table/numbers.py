@@ -18,8 +18,8 @@ def tidy_all(values: Floats) -> Floats:
     Rounding by arithmetic can differ from Python's only where the seventh decimal is a five and nothing follows; such
     numbers, and huge ones, are rounded one by one.
     """
-    scaled = values * _SCALE
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = values * _SCALE
         result: Floats = np.rint(scaled) / _SCALE + 0.0
         doubtful = (np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < 1e-2) | (np.abs(values) >= _LARGE)  # noqa: PLR2004
     doubtful &= np.isfinite(values)

@@ -47,13 +47,11 @@ class Memory:
     """What distinct cells came to, by column; forgets everything when a column has too many."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int], dict[Any, Any]] = {}
-        self._readings: dict[int, Reading] = {}
+        self._known: dict[tuple[Any, ...], dict[Any, Any]] = {}
 
     def distinct(self, name: str, cells: Cells, read: Callable[[Any], T]) -> tuple[NDArray[np.int32], list[T]]:
         """Where each row's outcome stands in the list of outcomes; null cells are -1."""
-        self._readings[id(cells.reading)] = cells.reading  # kept, so that no other reading gets its id
-        known = self._known.setdefault((name, id(cells.reading)), {})
+        known = self._known.setdefault((name, *cells.reading.key), {})
         if len(known) > _REMEMBERED:
             known.clear()
         values = cells.values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -40,6 +41,11 @@ class Reading:
     missing: frozenset[str] = frozenset()
     decimal: Literal[".", ","] = "."
     dates: tuple[str, ...] = ()
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """The same for two readings that read alike."""
+        return self.unit, tuple(sorted(self.values.items())), self.missing, self.decimal, self.dates
 
 
 @dataclass(frozen=True)
@@ -124,14 +130,14 @@ def told_value(cell: Any, reading: Reading, finding: AnyFinding | None = None) -
     text = _text(cell)
     word = text.lower()
     if word in reading.values:
-        told: Told = reading.values[word]
-        return told
+        return reading.values[word]
     if word in reading.missing or (word in NOT_ASKED and word not in getattr(finding, "values", {})):
         return None
     if word in UNKNOWN_WORDS:
         return UNKNOWN
     if isinstance(finding, YesNo):
-        return {"1": "present", "0": "absent"}.get(word, cell)
+        zero_or_one: Told = {"1": "present", "0": "absent"}.get(word, cell)
+        return zero_or_one
     if isinstance(finding, Quantity):
         return _amount(cell, text, reading, finding)
     if finding is not None:
