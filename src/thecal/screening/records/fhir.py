@@ -1,0 +1,84 @@
+"""A FHIR R4 bulk export, as rows: one an Encounter."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+
+from thecal.condition.book import RuleBook
+from thecal.errors import InputError, Place, Problem
+from thecal.screening.records.extra import Extra
+from thecal.screening.records.fhir_sql import PEOPLE, SHAPES, VISITS, codings_sql, counts_sql, no_codings_sql, told_sql
+from thecal.screening.records.folders import by_type
+from thecal.screening.records.meanings import Meanings
+from thecal.screening.records.place import place, placing_notes
+from thecal.screening.records.questionnaires import read_questionnaires
+from thecal.screening.records.source import RecordSource
+from thecal.screening.records.store import Store
+from thecal.screening.records.understand import record_notes, understand
+
+_ALSO_READ = frozenset({"Patient", "Encounter", "Medication", "Device", "QuestionnaireResponse"})
+
+
+def open_fhir(
+    folder: str | os.PathLike[str],
+    book: RuleBook,
+    extra: Extra | None = None,
+    on_step: Callable[[str], None] = lambda _: None,
+) -> RecordSource:
+    """Reads a folder of NDJSON files, whatever their size, and puts visits together.
+
+    Args:
+        folder: the export: files of one resource a line, perhaps compressed.
+        book: the rules, for their codes.
+        extra: codes of the house, and the phase.
+        on_step: is told what is being read.
+
+    Raises:
+        InputError: with every problem of the codes; if there is nothing to read; if a file is damaged.
+    """
+    folder = Path(folder)
+    files = by_type(folder) if folder.is_dir() else {}
+    if not files:
+        message = "The folder holds no FHIR resources."
+        advice = "an export has files like Observation.ndjson, one resource a line."
+        raise InputError([Problem("no-records", message, Place(str(folder)), advice=advice)])
+    extra = extra or Extra()
+    meanings = Meanings(book.knowledge, extra)
+    store = Store(folder)
+    store.put("codes", ("system", "code", "meaning"), list(meanings.rows()), (pa.string(), pa.string(), pa.int32()))
+    read = {kind for kind in files if kind in SHAPES or kind in _ALSO_READ}
+    for kind, sql in (("Patient", PEOPLE), ("Encounter", VISITS)):
+        if kind in files:
+            on_step(kind)
+            store.run(sql, [_names(files[kind])])
+    for table, kind, field in (("medicines", "Medication", "code"), ("devices", "Device", "type")):
+        if kind in files:
+            store.run(codings_sql(table, kind, field), [_names(files[kind])])
+        else:
+            store.run(no_codings_sql(table))
+    known = ", ".join(f"'{code}'" for code in sorted({row[1].replace("'", "''") for row in meanings.rows()}))
+    for kind in SHAPES:
+        if kind in files:
+            on_step(kind)
+            store.run(told_sql(kind, known), [_names(files[kind])])
+            store.run(counts_sql(kind, known), [_names(files[kind])])
+    if "QuestionnaireResponse" in files:
+        on_step("QuestionnaireResponse")
+        read_questionnaires(store, meanings, _names(files["QuestionnaireResponse"]))
+    on_step("visits")
+    notes = understand(store, meanings)
+    place(store)
+    notes = [*notes, *placing_notes(store), *record_notes(store, meanings)]
+    unread = sorted(set(files) - read)
+    if unread:
+        notes.append(f"types of resources that tell no finding, not read: {', '.join(unread)}")
+    every = [file for kind in sorted(read) for file in files[kind]]
+    return RecordSource(folder, every, store, meanings, phase=extra.phase, notes=notes)
+
+
+def _names(files: list[Path]) -> list[str]:
+    return [str(file) for file in files]

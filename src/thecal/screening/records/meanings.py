@@ -1,0 +1,166 @@
+"""What a code of another terminology means here: a finding, one of its values, an event, the phase."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from thecal.condition.check import AnyFinding
+from thecal.errors import Problem, nearest
+from thecal.knowledge.base import KnowledgeBase
+from thecal.knowledge.codes import carried
+from thecal.knowledge.vocabulary import Quantity, Vocabulary
+from thecal.screening.records.extra import Extra
+
+PHASES = ("test_period", "implanted")
+
+ALIASES: Mapping[str, str] = {
+    "http://loinc.org": "loinc",
+    "urn:oid:2.16.840.1.113883.6.1": "loinc",
+    "http://snomed.info/sct": "snomed_candidate",
+    "urn:oid:2.16.840.1.113883.6.96": "snomed_candidate",
+    "snomed": "snomed_candidate",
+    "http://hl7.org/fhir/sid/icd-10-cm": "icd10cm",
+    "urn:oid:2.16.840.1.113883.6.90": "icd10cm",
+    "hp": "hpo",
+}
+"""How records name a terminology (in lower case), and what it is called in `rules/codes.yaml`. What stands for itself, and
+a terminology of the house, is not listed. The codes of the HPO say themselves what they are and are known under any name."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one code says.
+
+    Attributes:
+        name: a finding, an event, or `phase`.
+        values: the value it stands for; none where it is the thing asked (or `present`); several where it does not say
+            which of them.
+        system, code: where it comes from, with the terminology under its name in the knowledge base.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    system: str
+    code: str
+
+    @property
+    def label(self) -> str:
+        """The code as issues and notes show it."""
+        return self.code if self.code.startswith("HP:") else f"{self.system}|{self.code}"
+
+
+class Meanings:
+    """All codes that are understood, with what they mean."""
+
+    def __init__(self, knowledge: KnowledgeBase, extra: Extra | None = None) -> None:
+        """Those of the knowledge base, and those of the user beside them.
+
+        Raises:
+            InputError: with every problem of the user's codes.
+        """
+        self.words = knowledge.vocabulary
+        self.all: list[Meaning] = list(_of_rules(knowledge))
+        if extra is not None:
+            self.all += _of_user(extra, self.words)
+        self._wholes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for meaning in self.all:
+            if not meaning.values:
+                self._wholes[meaning.name][meaning.system].add(meaning.code)
+
+    def finding(self, meaning: Meaning) -> AnyFinding | None:
+        """The finding it belongs to; None for events and the phase."""
+        return self.words.findings.get(meaning.name)
+
+    def is_event(self, meaning: Meaning) -> bool:
+        """Whether it stands for something with a date."""
+        return meaning.name in self.words.events
+
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """System as records write it (in lower case; empty: whatever they write), code, place in `all`."""
+        written = defaultdict(list)
+        for alias, system in ALIASES.items():
+            written[system].append(alias)
+        for index, meaning in enumerate(self.all):
+            if meaning.code.startswith("HP:"):
+                yield "", meaning.code, index
+                continue
+            codes = {meaning.code}
+            if meaning.system == "icd10cm":
+                codes.add(meaning.code.replace(".", ""))  # claims are often written without the dot
+            for system in {meaning.system.lower(), *written[meaning.system]}:
+                for code in codes:
+                    yield system, code, index
+
+    def none_of(self, name: str, absent: Iterable[tuple[str, str]]) -> bool:
+        """Whether these absent codes leave nothing of the finding.
+
+        A finding that two codes of one terminology stand for (ringing in the ears, hearing less well) is absent only when
+        both are.
+        """
+        gone: dict[str, set[str]] = defaultdict(set)
+        for system, code in absent:
+            gone[system].add(code)
+        return any(codes <= gone[system] for system, codes in self._wholes.get(name, {}).items())
+
+
+def _of_rules(knowledge: KnowledgeBase) -> Iterator[Meaning]:
+    several: dict[tuple[str, str, str], list[str]] = {}
+    for found in carried(knowledge):
+        if found.holder in knowledge.vocabulary.findings:
+            values = several.setdefault((found.holder, found.system, found.code), [])
+            if found.value is not None:
+                values.append(found.value)
+    for (name, system, code), values in several.items():
+        yield Meaning(name, tuple(values), system, code)
+
+
+def _of_user(extra: Extra, words: Vocabulary) -> Iterator[Meaning]:
+    problems: list[Problem] = []
+    for key, codes in extra.codes.items():
+        name, _, value = key.partition("=")
+        fault = _fault(name, value, words)
+        if fault is not None:
+            problems.append(extra.problem(key, None, *fault))
+            continue
+        for index, text in enumerate(codes):
+            system, bar, code = str(text).rpartition("|")
+            if not bar or not system.strip() or not code.strip():
+                problems.append(
+                    extra.problem(
+                        key,
+                        index,
+                        f"{text!r} is not a code: it has no terminology.",
+                        (),
+                        "write it as `terminology|code`.",
+                    )
+                )
+                continue
+            system = system.strip().rstrip("/")
+            known = ALIASES.get(system.lower(), system)
+            yield Meaning(name, (value,) if value else (), known, code.strip())
+    extra.refuse(problems)
+
+
+def _fault(name: str, value: str, words: Vocabulary) -> tuple[str, tuple[str, ...], str] | None:
+    """What is wrong with the name before the codes: message, allowed, advice."""
+    if name == "phase":
+        return None if value in PHASES else ("`phase` needs one of its values.", PHASES, "write `phase=implanted`.")
+    if name in words.events:
+        return (f"{name} is an event and has no values.", (), f"write `{name}`.") if value else None
+    finding = words.findings.get(name)
+    if finding is None:
+        close = tuple(nearest(name, [*words.findings, *words.events, "phase"]))
+        return (
+            f"{name!r} is neither a finding nor an event of this knowledge base.",
+            close,
+            "`thecal rules list findings` shows all.",
+        )
+    if not value:
+        return None
+    if isinstance(finding, Quantity):
+        return f"{name} is a number, so a code can't stand for one of its values.", (), f"write `{name}`."
+    if value not in finding.spellings:
+        return f"{value!r} is not a value of {name}.", finding.spellings, ""
+    return None

@@ -1,0 +1,118 @@
+"""A database of its own for one reading: it sorts and joins more than memory holds, on disk, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from thecal.errors import InputError, Place, Problem
+
+MEMORY = "400MB"
+"""What the database may hold in memory; the rest waits on disk. Reading and the answers of a batch come on top."""
+
+TABLES = """
+CREATE TABLE visits (row BIGINT, id VARCHAR, patient VARCHAR, starts VARCHAR, clock TIMESTAMP, until TIMESTAMP, issue VARCHAR);
+CREATE TABLE people (patient VARCHAR, sex VARCHAR, born VARCHAR);
+CREATE TABLE told (kind VARCHAR, ref VARCHAR, code INTEGER, visit VARCHAR, patient VARCHAR, at_text VARCHAR, ends VARCHAR,
+                   answer VARCHAR, number VARCHAR, unit VARCHAR, comparator VARCHAR, part VARCHAR, left_out VARCHAR,
+                   remark VARCHAR);
+CREATE TABLE unused (kind VARCHAR, label VARCHAR, n BIGINT);
+CREATE TABLE facts (name VARCHAR, code INTEGER, kind VARCHAR, ref VARCHAR, visit VARCHAR, patient VARCHAR, clock TIMESTAMP,
+                    ends TIMESTAMP, value VARCHAR, problem VARCHAR, shown VARCHAR);
+CREATE TABLE happened (name VARCHAR, patient VARCHAR, clock TIMESTAMP, text VARCHAR);
+CREATE TABLE codes (system VARCHAR, code VARCHAR, meaning INTEGER);
+CREATE MACRO moment(text) AS try_cast(left(text, 19) AS TIMESTAMP);
+CREATE MACRO named(system) AS CASE WHEN starts_with(system, 'http://snomed.info/sct/') THEN 'http://snomed.info/sct'
+    ELSE coalesce(lower(rtrim(system, '/')), '') END;
+CREATE MACRO bare(reference) AS
+    regexp_replace(regexp_replace(reference, '/_history/.*$', ''), '^.*[/:]', '');
+"""
+# visits: one a row of the output. told: what a record says about a code that is known, or why it
+# does not count (left_out); `remark` is what the notes count beside. unused: how often each other code stands there. facts, happened: what is left of it once it is understood.
+# moment: on the clock of the place, as visits tell it. bare: Patient/7, urn:uuid:7 and http://…/Patient/7 are 7.
+
+
+class Store:
+    """The database, with its tables, in a temporary folder that goes with it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Makes it. `folder`: the records, for messages."""
+        self.folder = folder
+        self._temporary = tempfile.TemporaryDirectory(prefix="thecal-records-")
+        self.connection = duckdb.connect(
+            str(Path(self._temporary.name) / "records.duckdb"),
+            config={"memory_limit": MEMORY, "temp_directory": str(Path(self._temporary.name) / "spill")},
+        )
+        self.close = weakref.finalize(self, _gone, self.connection, self._temporary)
+        self.run(TABLES)
+
+    def run(self, sql: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
+        """Runs a statement.
+
+        Raises:
+            InputError: if a file is damaged, or the disk is full.
+        """
+        with self.said():
+            return self.connection.execute(sql, parameters)
+
+    def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
+        """All rows of an answer that is known to be small."""
+        with self.said():
+            return self.connection.cursor().execute(sql, parameters).fetchall()
+
+    def stream(self, sql: str, parameters: Any = None, batch: int = 20_000) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of an answer of any size, some at a time. Other statements may run meanwhile."""
+        with self.said():
+            cursor = self.connection.cursor().execute(sql, parameters)
+            while rows := cursor.fetchmany(batch):
+                yield rows
+
+    def put(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], types: Sequence[pa.DataType]
+    ) -> None:
+        """Adds rows to a table."""
+        turned = list(zip(*rows, strict=True))
+        if not turned:
+            return
+        arrays = [pa.array(cells, kind) for cells, kind in zip(turned, types, strict=True)]
+        batch = pa.table(arrays, names=list(columns))
+        with self.said():
+            self.connection.register("arriving", batch)
+            self.connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT * FROM arriving")  # noqa: S608 - names of ours
+            self.connection.unregister("arriving")
+
+    @contextmanager
+    def said(self) -> Iterator[None]:
+        """Says what the database stumbles over in our own words: its own may hold what stands in the records."""
+        try:
+            yield
+        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+            if "space" in str(error) or "max_temp_directory_size" in str(error):
+                message = "The disk has no room for sorting the records."
+                advice = "free some, or set TMPDIR to a folder on a larger disk."
+            else:
+                message = "The records can't be read: a file is damaged, cut short or not what its name says."
+                advice = f"look at {_named(str(error), self.folder)}."
+            raise InputError([Problem("unreadable", message, Place(str(self.folder)), advice=advice)]) from None
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            message = "The records can't be read: a file does not hold what its name says."
+            advice = f"look at {_named(str(error), self.folder)}."
+            raise InputError([Problem("unreadable", message, Place(str(self.folder)), advice=advice)]) from None
+
+
+def _gone(connection: duckdb.DuckDBPyConnection, temporary: tempfile.TemporaryDirectory[str]) -> None:
+    connection.close()
+    temporary.cleanup()
+
+
+def _named(said: str, folder: Path) -> str:
+    """The files of the folder that an error names; the folder if it names none."""
+    names = [file.name for file in sorted(folder.iterdir()) if file.name in said]
+    return ", ".join(names) or "the files of the folder"
