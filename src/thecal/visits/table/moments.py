@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from thecal.visits.derive import PER_DAY
-from thecal.visits.moments import Moment, Unusable, as_moment, day, span
+from thecal.visits.moments import Unusable, as_moment, day, span
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.parse import Memory
@@ -20,6 +23,7 @@ from thecal.visits.table.told import UNKNOWN, Cells, told_value
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - visits are in the clinic's own time
 _MICROSECOND = dt.timedelta(microseconds=1)
 _HOUR = 3_600_000_000
+_DAY = 24 * _HOUR
 
 
 @dataclass
@@ -50,13 +54,21 @@ class Moments:
 
 @dataclass(frozen=True)
 class _Outcome:
-    moment: Moment | None = None
+    """What one cell tells, in numbers."""
+
+    known: bool = False
     told: bool = False
+    day: int = 0
+    first: int = 0
+    last: int = 0
+    exact: bool = False
     problem: str = ""
 
 
 def read_moments(name: str, cells: Cells, memory: Memory, issues: Issues) -> Moments:
     """The moments that a column of cells tells; what is none is added to `issues`."""
+    if pa.types.is_date32(cells.values.type) and not cells.reading.values and not cells.reading.missing:
+        return _days(cells.values)
 
     def read(cell: Any) -> _Outcome:
         value = told_value(cell, cells.reading)
@@ -65,27 +77,35 @@ def read_moments(name: str, cells: Cells, memory: Memory, issues: Issues) -> Mom
         if value == UNKNOWN:
             return _Outcome(told=True)
         try:
-            return _Outcome(as_moment(value), told=True)
+            moment = as_moment(value)
         except Unusable as reason:
             return _Outcome(told=True, problem=str(reason))
+        first, last = ((end - _EPOCH) // _MICROSECOND for end in span(moment))
+        days = (day(moment) - _EPOCH.date()).days
+        return _Outcome(True, True, days, first, last, isinstance(moment, dt.datetime))  # noqa: FBT003 - known, told
 
     where, outcomes = memory.distinct(name, cells, read)
     outcomes = [*outcomes, _Outcome()]
-    moments = [one.moment for one in outcomes]
-
-    def column(values: list[Any], kind: Any) -> Any:
-        return np.array(values, dtype=kind)[where]
-
-    spans = [(_EPOCH, _EPOCH) if moment is None else span(moment) for moment in moments]
     issues.outcomes(name, cells, where, [one.problem for one in outcomes])
+
+    def column(values: Iterable[int | bool], kind: Any) -> Any:
+        return np.fromiter(values, kind, len(outcomes))[where]
+
     return Moments(
-        column([moment is not None for moment in moments], bool),
-        column([one.told for one in outcomes], bool),
-        column([0 if moment is None else (day(moment) - _EPOCH.date()).days for moment in moments], np.int64),
-        column([(first - _EPOCH) // _MICROSECOND for first, _ in spans], np.int64),
-        column([(last - _EPOCH) // _MICROSECOND for _, last in spans], np.int64),
-        column([isinstance(moment, dt.datetime) for moment in moments], bool),
+        column((one.known for one in outcomes), bool),
+        column((one.told for one in outcomes), bool),
+        column((one.day for one in outcomes), np.int64),
+        column((one.first for one in outcomes), np.int64),
+        column((one.last for one in outcomes), np.int64),
+        column((one.exact for one in outcomes), bool),
     )
+
+
+def _days(values: pa.Array) -> Moments:
+    """Dates as Arrow keeps them need no reading."""
+    known = ~np.asarray(values.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+    days = np.asarray(pc.fill_null(pc.cast(values, pa.int32()), 0).to_numpy(zero_copy_only=False), np.int64)
+    return Moments(known, known.copy(), days, days * _DAY, (days + 1) * _DAY, np.zeros(len(days), bool))
 
 
 def elapsed_all(start: Moments, end: Moments, unit: str, *, before: bool = False) -> Spans:
