@@ -49,6 +49,7 @@ class Rest:
         self.words = words
         self.rows = rows
         self._given = states
+        self._items: dict[str, tuple[Floats, Floats]] = {}  # a total and a highest item are made of the same points
         self.states: dict[str, Flags | Spans] = {}
         self.lacking: dict[str, dict[str, Mask]] = {}
         for name, finding in words.findings.items():
@@ -96,11 +97,17 @@ class Rest:
         return _where(known, tidy_all(np.abs(a - b)))
 
     def _score(self, score: Score, total: Callable[[Floats, Floats], Floats]) -> Spans:
-        lo, hi = self._item(score.items[0])
-        for item in score.items[1:]:
-            least, most = self._item(item)
+        ends = [self._remembered(score, item) for item in score.items]
+        lo, hi = ends[0]
+        for least, most in ends[1:]:
             lo, hi = total(lo, least), total(hi, most)
-        return Spans(lo, hi)
+        return Spans(lo.copy(), hi.copy())
+
+    def _remembered(self, score: Score, item: ScoreItem) -> tuple[Floats, Floats]:
+        key = f"{score.label}/{item.finding}"
+        if key not in self._items:
+            self._items[key] = self._item(item)
+        return self._items[key]
 
     def _item(self, item: ScoreItem) -> tuple[Floats, Floats]:
         """The fewest and the most points this item can add, given what is known."""

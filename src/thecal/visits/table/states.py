@@ -111,15 +111,18 @@ class Spans:
 
     def forget(self, where: Mask) -> None:
         """Makes it unknown again."""
-        self.lo[where], self.hi[where] = -np.inf, np.inf
+        np.copyto(self.lo, -np.inf, where=where)
+        np.copyto(self.hi, np.inf, where=where)
 
     def rule_out(self, where: Mask) -> None:
         """Makes it not applicable."""
-        self.lo[where] = self.hi[where] = np.nan
+        np.copyto(self.lo, np.nan, where=where)
+        np.copyto(self.hi, np.nan, where=where)
 
     def put(self, where: Mask, other: Spans) -> None:
         """Takes the other's ends in these rows."""
-        self.lo[where], self.hi[where] = other.lo[where], other.hi[where]
+        np.copyto(self.lo, other.lo, where=where)
+        np.copyto(self.hi, other.hi, where=where)
 
 
 States: TypeAlias = Flags | Codes | Spans
