@@ -55,6 +55,10 @@ class Planner:
         parts = {
             name: self.parts(name, findings[name], told) for name, told in document.findings.items() if name in findings
         }
+        if not document.findings and not document.events:
+            advice = "`thecal screen --suggest-map INPUT` drafts a mapping."
+            message = "The mapping tells of no finding and no event."
+            self.problems.append(self.where.problem("no-findings", message, (), advice=advice))
         binder = MappedBinder(self.base.vocabulary, self.key(), phase, date, events, parts, self.notes)
         self._leftovers(binder)
         return binder

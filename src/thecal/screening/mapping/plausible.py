@@ -29,7 +29,7 @@ NEARLY_ALL: Final = 0.9
 
 OTHER_UNITS: Final[dict[str, tuple[str, ...]]] = {
     "Cel": ("[degF]",), "mg/L": ("mg/dL",), "mm[Hg]": ("kPa",), "mg/d": ("ug/d",), "mg/mL": ("ug/mL",), "h": ("d", "min"),
-    "d": ("h", "wk", "mo"), "mo": ("a", "d"), "a": ("mo",), "10*9/L": ("/uL",), "mm[H2O]": ("cm[H2O]", "mm[Hg]"),
+    "d": ("h", "wk", "mo"), "mo": ("a", "d"), "10*9/L": ("/uL",), "mm[H2O]": ("cm[H2O]", "mm[Hg]"),
     "%": ("1",), "mL": ("L",),
 }  # fmt: skip
 """The vocabulary's unit → others in which the same thing is commonly recorded."""

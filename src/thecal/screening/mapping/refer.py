@@ -55,9 +55,6 @@ def references(located: Located, base: KnowledgeBase, *, long: bool) -> Iterator
 
 def settled(document: MappingFile, located: Located, base: KnowledgeBase) -> Iterator[Problem]:
     """What only a whole mapping can have wrong."""
-    if not document.findings and not document.events and not document.fhir:
-        advice = "`thecal screen --suggest-map INPUT` drafts a mapping."
-        yield located.problem("no-findings", "The mapping tells of no finding and no event.", (), advice=advice)
     long = document.long
     if long is not None and not document.row:
         message = "With one finding a row, `row` must say which rows belong together."
