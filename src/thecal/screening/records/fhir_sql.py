@@ -245,7 +245,7 @@ def lines(files: str) -> str:
 VISITS = f"""
 INSERT INTO visits
 SELECT row_number() OVER (), r.id, bare(r.subject.reference), coalesce(r.period.start, r.period.end),
-    moment(coalesce(r.period.start, r.period.end)), moment(r.period.end),
+    moment(coalesce(r.period.start, r.period.end)), last_moment(r.period.end),
     CASE WHEN json IS NULL THEN 'the line is not well-formed JSON' WHEN r.id IS NULL THEN 'the encounter has no id'
         WHEN r.status IN ('entered-in-error', 'cancelled') THEN 'the encounter has the status ' || r.status END
 FROM (SELECT json, json_transform(json, '{{"id":"VARCHAR",{SHAPES["Encounter"].fields}}}') AS r FROM {lines("$1")}

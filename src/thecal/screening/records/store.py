@@ -29,6 +29,8 @@ CREATE TABLE facts (name VARCHAR, code INTEGER, kind VARCHAR, ref VARCHAR, visit
 CREATE TABLE happened (name VARCHAR, patient VARCHAR, clock TIMESTAMP, text VARCHAR);
 CREATE TABLE codes (system VARCHAR, code VARCHAR, meaning INTEGER);
 CREATE MACRO moment(text) AS try_cast(left(text, 19) AS TIMESTAMP);
+CREATE MACRO last_moment(text) AS
+    moment(text) + CASE WHEN length(text) = 10 THEN INTERVAL 86399 SECOND ELSE INTERVAL 0 SECOND END;
 CREATE MACRO named(system) AS CASE WHEN starts_with(system, 'http://snomed.info/sct/') THEN 'http://snomed.info/sct'
     ELSE coalesce(lower(rtrim(system, '/')), '') END;
 CREATE MACRO bare(reference) AS

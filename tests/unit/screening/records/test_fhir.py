@@ -76,19 +76,25 @@ def write(folder, *resources):
     return folder
 
 
+def visits_of(source, book):
+    """Every visit of a source, and what was amiss with its rows."""
+    binder = bind_by_name(source.schema, book.knowledge.vocabulary)
+    visits, problems = [], []
+    for raw in source.batches():
+        told = binder(raw.table, raw.issues)
+        for row in range(told.rows):
+            visit, issues = visit_of(told, row, book.knowledge.vocabulary)
+            visits.append(visit)
+            problems += issues
+    return visits, problems
+
+
 class Read:
     """The visits and issues of an export."""
 
     def __init__(self, folder, book, codes=None, phase="unknown"):
         self.source = open_fhir(folder, book, extra_from({"codes": codes or {}, "phase": phase}))
-        binder = bind_by_name(self.source.schema, book.knowledge.vocabulary)
-        self.visits, self.issues = [], []
-        for raw in self.source.batches():
-            told = binder(raw.table, raw.issues)
-            for row in range(told.rows):
-                visit, issues = visit_of(told, row, book.knowledge.vocabulary)
-                self.visits.append(visit)
-                self.issues += issues
+        self.visits, self.issues = visits_of(self.source, book)
         self.notes = "\n".join(self.source.notes)
 
     def __getitem__(self, finding):
