@@ -53,8 +53,7 @@ def open_omop(
     on_step("concept")
     concept = tables["concept"]
     store.run(sql.understood_sql(concept))
-    gender = f"SELECT DISTINCT key({tables['person']['gender_concept_id']}) FROM {tables['person'].view} t"  # noqa: S608
-    store.run(sql.concepts_sql(concept, f"SELECT * FROM ({gender}) g(id) WHERE id IS NOT NULL"))
+    store.run(sql.concepts_sql(concept, sql.genders_sql(tables["person"])))
     store.run(sql.people_sql(tables["person"]))
     on_step("visit_occurrence")
     store.run(sql.visits_sql(tables["visit_occurrence"]))

@@ -113,6 +113,12 @@ def visits_sql(visit: Table) -> str:
     """  # noqa: S608
 
 
+def genders_sql(person: Table) -> str:
+    """The concepts that people have as their gender."""
+    gender = f"key({person['gender_concept_id']})"
+    return f"SELECT {gender} FROM {person.view} t WHERE {gender} IS NOT NULL"  # noqa: S608
+
+
 def people_sql(person: Table) -> str:
     """Sex by concept or source; the date of birth where it is a full date."""
     return f"""
