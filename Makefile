@@ -38,15 +38,18 @@ book: $(VENV)/.stamp-runtime ## write the rule book for people: build/book/index
 
 ##@ Test
 
-.PHONY: test quick agree
+.PHONY: test quick agree spark
 test: $(VENV)/.stamp-dev ## the whole test suite (minutes)
 	$(BIN)/python -m pytest -n 2
 
 quick: $(VENV)/.stamp-dev ## the quick part of it
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 
+spark: $(VENV)/.stamp-spark ## install Spark, so that its tests run too (they need Java 17)
+
 agree: $(VENV)/.stamp-dev ## a long random run: all engines must agree
 	$(BIN)/python -m benchmarks.agree
+	$(BIN)/python -m benchmarks.columns --visits 100000
 
 ##@ Check and write
 
@@ -128,6 +131,11 @@ $(VENV)/.stamp-runtime: requirements/runtime.txt pyproject.toml $(VENV)/.stamp-r
 $(VENV)/.stamp-dev: requirements/dev.txt $(VENV)/.stamp-runtime
 	$(call say,installing what testing takes)
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.stamp-spark: requirements/spark.txt $(VENV)/.stamp-dev
+	$(call say,installing Spark)
+	@$(INSTALL) -r requirements/spark.txt
 	@touch $@
 
 $(VENV)/.stamp-bench: requirements/bench.txt $(VENV)/.stamp-dev

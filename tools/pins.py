@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 OLDEST_PYTHON = "3.11"
 # Each list may name the ones before it.
-LISTS = ("build", "rete", "runtime", "dev", "bench", "pins")
+LISTS = ("build", "rete", "runtime", "dev", "spark", "bench", "pins")
 
 
 def pin(name: str) -> None:
