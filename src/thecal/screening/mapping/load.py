@@ -54,16 +54,6 @@ class Mapping:
             }
         return "sha256:" + hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
-    @property
-    def codes(self) -> dict[str, tuple[str, ...]]:
-        """A site's own codes for FHIR and OMOP: finding → `system|code`."""
-        return dict(self.document.fhir.codes) if self.document.fhir else {}
-
-    @property
-    def for_records(self) -> bool:
-        """Whether it speaks only of codes in records and names no column."""
-        return not self.document.findings and not self.document.events
-
     def bind(self, schema: pa.Schema) -> MappedBinder:
         """A binder for a wide input with these columns.
 

@@ -174,11 +174,14 @@ class Redcap(Model):
     record: Word | None = Field(None, description="the column of record ids; by default the first of the dictionary")
 
 
-class Fhir(Model):
-    """Codes of a site's own, for FHIR and OMOP."""
+class Records(Model):
+    """What a site adds for a FHIR export or an OMOP folder; `thecal.screening.records` reads and checks it."""
 
-    codes: dict[Name, tuple[str, ...]] = Field(
-        default_factory=dict, description="finding → `system|code`, beside the codes of the vocabulary"
+    codes: dict[str, Words] = Field(
+        default_factory=dict, description="finding, `finding=value` or event → `terminology|code`"
+    )
+    phase: Literal["test_period", "implanted", "unknown"] | None = Field(
+        None, description="the phase of every visit whose records do not tell it"
     )
 
 
@@ -196,7 +199,8 @@ class MappingFile(Model):
     events: dict[str, DateColumn] = Field(default_factory=dict)
     findings: dict[str, FindingColumn] = Field(default_factory=dict)
     redcap: Redcap | None = None
-    fhir: Fhir | None = None
+    fhir: Records | None = None
+    omop: Records | None = None
     ignore: Words = Field((), description="columns that are left out on purpose")
 
     @property

@@ -61,10 +61,6 @@ def settled(document: MappingFile, located: Located, base: KnowledgeBase) -> Ite
         yield located.problem("missing-key", message, ("layout",), key=True, advice="add a line `row: record_id`.")
     if long is not None and long.codes is not None and long.codes not in base.codes:
         yield _no_system(located, ("layout", "long", "codes"), long.codes, base)
-    for name in document.fhir.codes if document.fhir else ():
-        if name not in base.vocabulary.findings:
-            known = base.vocabulary.findings
-            yield _unknown_name(located, "finding", name, known, (), ("fhir", "codes", name))
 
 
 def _map(document: Any, key: str) -> dict[str, Any]:
@@ -80,15 +76,13 @@ def _valid(model: Any, told: Any) -> Any:
         return None
 
 
-def _unknown_name(
-    located: Located, kind: str, name: str, known: Iterable[str], other: Iterable[str], path: Path | None = None
-) -> Problem:
+def _unknown_name(located: Located, kind: str, name: str, known: Iterable[str], other: Iterable[str]) -> Problem:
     close = nearest(name, known)
     advice = " or ".join(close) or f"`thecal rules list {kind}s` shows all of them."
     if name in other:
         advice = f"put `{name}` under `{'events' if kind == 'finding' else 'findings'}:`."
     allowed = () if close or name in other else listed(sorted(known), 6)
-    where = path or (f"{kind}s", name)
+    where = (f"{kind}s", name)
     message = f"No {kind} is called {name!r}."
     return located.problem(
         f"unknown-{kind}", message, where, key=True, width=len(name), allowed=allowed, advice=advice

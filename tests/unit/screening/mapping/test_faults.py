@@ -100,13 +100,11 @@ def test_numbers_of_a_quantity_need_a_unit(book: RuleBook) -> None:
         ("- a\n", "wrong-kind"),
         ("findings: {headache: a, headache: b}\n", "duplicate-key"),
         ("findings: {headache: [\n", "not-yaml"),
-        ("row: id\n", "no-findings"),
         ("schema: thecal.mapping/2\nfindings: {headache: a}\n", "not-allowed"),
         ("layout: {long: {name: n}}\nfindings: {headache: a}\n", "missing-key"),
         ("missing: [no]\nfindings: {headache: a}\n", "not-valid"),
         ("findings: {headache: {column: a, form: b}}\n", "not-valid"),
         ("redcap: {dictionary: none.csv}\nfindings: {headache: a}\n", "no-file"),
-        ("fhir: {codes: {headach: ['a|b']}}\n", "unknown-finding"),
     ],
 )
 def test_files_that_say_nothing_of_use(text: str, slug: str, book: RuleBook, tmp_path: Path) -> None:
@@ -130,3 +128,9 @@ def test_a_long_layout_names_columns_that_are_there(book: RuleBook) -> None:
     assert [(p.slug, p.advice) for p in caught.value.problems] == [("no-column", "'item'"), ("no-column", "'id'")]
     with pytest.raises(InputError, match="long-layout"):
         mapping.bind(pa.schema([("pid", pa.string())]))
+
+
+def test_a_mapping_that_names_no_column_says_nothing_of_a_table(book: RuleBook) -> None:
+    mapping = load_mapping({"row": "id"}, book)
+    with pytest.raises(InputError, match="no-findings"):
+        mapping.bind(pa.schema([("id", pa.string())]))

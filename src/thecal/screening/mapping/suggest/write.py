@@ -44,8 +44,8 @@ def written(draft: Draft) -> str:
 
 def _counts(draft: Draft) -> Iterator[str]:
     yield (
-        f"# Of {len(draft.columns)} columns {len(draft.mapped)} are mapped, {len(draft.doubtful)} are doubtful, "
-        f"{len(draft.unmapped)} are like nothing."
+        f"# {len(draft.columns)} columns: {len(draft.mapped)} mapped, {len(draft.doubtful)} doubtful, "
+        f"{len(draft.unmapped)} like nothing that the rules know."
     )
     for note in draft.notes:
         yield f"# {_plain(note)}"
