@@ -2,5 +2,6 @@
 
 from thecal.screening.readers.base import RawBatch, ReadOptions, Source
 from thecal.screening.readers.open import FORMATS, open_input
+from thecal.screening.readers.sql import SqlSource
 
-__all__ = ["FORMATS", "RawBatch", "ReadOptions", "Source", "open_input"]
+__all__ = ["FORMATS", "RawBatch", "ReadOptions", "Source", "SqlSource", "open_input"]

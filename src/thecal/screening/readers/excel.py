@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import pyarrow as pa
 
 from thecal.errors import InputError, Place, Problem
 from thecal.screening.readers.base import RawBatch, ReadOptions, Source, check_names, fingerprint_of
+from thecal.screening.readers.cells import as_cell
 from thecal.screening.readers.opening import told_plainly
 from thecal.screening.size import ROWS
 from thecal.visits.table.told import RowIssue
@@ -45,7 +45,7 @@ class ExcelSource(Source):
             notes = []
             if options.sheet is None and len(book.sheetnames) > 1:
                 notes.append(f"the sheet {self.sheet!r} is read; others: {', '.join(book.sheetnames[1:])}")
-        names = [(_text(cell) or "").strip() for cell in header]
+        names = [(as_cell(cell) or "").strip() for cell in header]
         while not names[-1]:
             names.pop()
         names = [name or f"column {place}" for place, name in enumerate(names, 1)]
@@ -66,7 +66,7 @@ class ExcelSource(Source):
                 seen += 1
                 if seen <= skip_rows:
                     continue
-                cells = [_text(cell) for cell in row]
+                cells = [as_cell(cell) for cell in row]
                 beyond = [cell for cell in cells[width:] if cell]
                 if beyond:
                     problem = "has cells in columns that have no name in the header; they were not used"
@@ -123,17 +123,3 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     for row in sheet.iter_rows(values_only=True):
         if any(cell is not None and cell != "" for cell in row):
             yield row
-
-
-def _text(cell: Any) -> str | None:
-    if cell is None:
-        return None
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, dt.datetime):
-        return (cell.date() if cell.time() == dt.time() else cell).isoformat()
-    if isinstance(cell, dt.date | dt.time):
-        return cell.isoformat()
-    return str(cell)
