@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from thecal.errors import InputError, Place, Problem, nearest
+from thecal.errors import InputError, Place, Problem
 from thecal.knowledge.located import Located, Unreadable, read_located
 
 _KEYS = ("codes", "phase")
@@ -42,17 +42,16 @@ class Extra:
     at: tuple[str, ...] = ()
 
     def problem(
-        self, key: str, index: int | None, message: str, allowed: tuple[str, ...] = (), advice: str = ""
-    ) -> Problem:
+        self, slug: str, message: str, key: str, index: int | None = None, *,
+        allowed: tuple[str, ...] = (), advice: str = "",
+    ) -> Problem:  # fmt: skip
         """A complaint about the codes of one name, or about one of them."""
         if self.located is None:
-            return Problem("record-codes", message, allowed=allowed, advice=advice)
+            return Problem(slug, message, allowed=allowed, advice=advice)
         path = (*self.at, "codes", key)
         if index is not None:
-            return self.located.problem("record-codes", message, (*path, index), allowed=allowed, advice=advice)
-        return self.located.problem(
-            "record-codes", message, path, key=True, width=len(key), allowed=allowed, advice=advice
-        )
+            return self.located.problem(slug, message, (*path, index), allowed=allowed, advice=advice)
+        return self.located.problem(slug, message, path, key=True, width=len(key), allowed=allowed, advice=advice)
 
     @staticmethod
     def refuse(problems: list[Problem]) -> None:
@@ -78,30 +77,28 @@ def extra_from(raw: Mapping[str, Any], located: Located | None = None, at: tuple
     """
     problems: list[Problem] = []
 
-    def complain(path: tuple[str | int, ...], message: str, allowed: tuple[str, ...] = (), advice: str = "") -> None:
+    def complain(slug: str, message: str, *path: str, allowed: tuple[str, ...] = (), advice: str = "") -> None:
         if located is None:
-            problems.append(Problem("record-codes", message, allowed=allowed, advice=advice))
+            problems.append(Problem(slug, message, allowed=allowed, advice=advice))
         else:
-            problems.append(
-                located.problem("record-codes", message, (*at, *path), key=True, allowed=allowed, advice=advice)
-            )
+            problems.append(located.problem(slug, message, (*at, *path), key=True, allowed=allowed, advice=advice))
 
     for key in raw:
         if key not in _KEYS:
-            complain((key,), f"{key!r} is not known here.", tuple(nearest(str(key), _KEYS)) or _KEYS)
+            complain("unknown-key", f"{key!r} is not known here.", key, allowed=_KEYS)
     phase = raw.get("phase", "unknown")
     if phase not in _PHASES:
-        complain(("phase",), f"{phase!r} is not a phase.", _PHASES)
+        complain("unknown-phase", f"{phase!r} is not a phase.", "phase", allowed=_PHASES)
     codes = raw.get("codes") or {}
     if not isinstance(codes, Mapping):
-        complain(("codes",), "`codes` should be a map: a finding or event, then its list of codes.")
+        complain("wrong-kind", "`codes` should be a map: a finding or event, then its list of codes.", "codes")
         codes = {}
     read: dict[str, list[str]] = {}
     for name, given in codes.items():
         several = [given] if isinstance(given, str) else given
         if not isinstance(several, Sequence) or not all(isinstance(code, str) for code in several):
-            advice = 'write codes between quotes: ["http://loinc.org|8310-5"].'
-            complain(("codes", name), f"the codes of {name} should be a list of texts.", (), advice)
+            message = f"The codes of {name} should be a list of texts."
+            complain("wrong-kind", message, "codes", name, advice='write codes in quotes: ["http://loinc.org|8310-5"].')
             continue
         read[str(name)] = list(several)
     Extra.refuse(problems)
@@ -122,9 +119,7 @@ def load_extra(path: str | os.PathLike[str], part: str) -> Extra:
     try:
         located = read_located(path.read_bytes(), str(path))
     except OSError as error:
-        raise InputError(
-            [Problem("unreadable", f"The file can't be read: {error.strerror}.", Place(str(path)))]
-        ) from None
+        raise InputError([Problem("no-file", f"The file can't be read: {error.strerror}.", Place(str(path)))]) from None
     except Unreadable as unreadable:
         raise InputError(unreadable.problems) from None
     whole = located.value
@@ -132,5 +127,5 @@ def load_extra(path: str | os.PathLike[str], part: str) -> Extra:
     if not isinstance(raw, Mapping):
         message = f"The file has no part `{part}:`, so it says nothing about these records."
         example = f'{part}: {{codes: {{residual_actual: ["http://clinic.example|res-act"]}}}}'
-        raise InputError([Problem("record-codes", message, Place(str(path)), advice=f"begin like `{example}`.")])
+        raise InputError([Problem("missing-key", message, Place(str(path)), advice=f"begin like `{example}`.")])
     return extra_from(raw, located, (part,))

@@ -120,47 +120,41 @@ def _of_user(extra: Extra, words: Vocabulary) -> Iterator[Meaning]:
     problems: list[Problem] = []
     for key, codes in extra.codes.items():
         name, _, value = key.partition("=")
-        fault = _fault(name, value, words)
+        fault = _fault(extra, key, words)
         if fault is not None:
-            problems.append(extra.problem(key, None, *fault))
+            problems.append(fault)
             continue
         for index, text in enumerate(codes):
             system, bar, code = str(text).rpartition("|")
-            if not bar or not system.strip() or not code.strip():
-                problems.append(
-                    extra.problem(
-                        key,
-                        index,
-                        f"{text!r} is not a code: it has no terminology.",
-                        (),
-                        "write it as `terminology|code`.",
-                    )
-                )
-                continue
-            system = system.strip().rstrip("/")
-            known = ALIASES.get(system.lower(), system)
-            yield Meaning(name, (value,) if value else (), known, code.strip())
+            system, code = system.strip().rstrip("/"), code.strip()
+            if bar and system and code:
+                yield Meaning(name, (value,) if value else (), ALIASES.get(system.lower(), system), code)
+            else:
+                message = f"{text!r} is not a code with its terminology."
+                advice = "write it as `terminology|code`."
+                problems.append(extra.problem("not-allowed", message, key, index, advice=advice))
     extra.refuse(problems)
 
 
-def _fault(name: str, value: str, words: Vocabulary) -> tuple[str, tuple[str, ...], str] | None:
-    """What is wrong with the name before the codes: message, allowed, advice."""
+def _fault(extra: Extra, key: str, words: Vocabulary) -> Problem | None:
+    """What is wrong with what stands before the codes."""
+    name, _, value = key.partition("=")
     if name == "phase":
-        return None if value in PHASES else ("`phase` needs one of its values.", PHASES, "write `phase=implanted`.")
-    if name in words.events:
-        return (f"{name} is an event and has no values.", (), f"write `{name}`.") if value else None
+        message = "`phase` needs one of its values, as in `phase=implanted`."
+        return None if value in PHASES else extra.problem("unknown-phase", message, key, allowed=PHASES)
     finding = words.findings.get(name)
-    if finding is None:
+    if finding is None and name not in words.events:
         close = tuple(nearest(name, [*words.findings, *words.events, "phase"]))
-        return (
-            f"{name!r} is neither a finding nor an event of this knowledge base.",
-            close,
-            "`thecal rules list findings` shows all.",
-        )
+        message = f"{name!r} is neither a finding nor an event of this knowledge base."
+        advice = "`thecal rules list findings` shows all findings."
+        return extra.problem("unknown-finding", message, key, allowed=close, advice=advice)
     if not value:
         return None
-    if isinstance(finding, Quantity):
-        return f"{name} is a number, so a code can't stand for one of its values.", (), f"write `{name}`."
+    if finding is None or isinstance(finding, Quantity):
+        kind = "an event" if finding is None else "a number"
+        message = f"{name} is {kind}, so a code can't stand for one of its values."
+        return extra.problem("unknown-value", message, key, advice=f"write `{name}`.")
     if value not in finding.spellings:
-        return f"{value!r} is not a value of {name}.", finding.spellings, ""
+        message = f"{value!r} is not a value of {name}."
+        return extra.problem("unknown-value", message, key, allowed=finding.spellings)
     return None

@@ -32,7 +32,7 @@ def columns(meanings: Meanings) -> list[str]:
     words = meanings.words
     events = [name for name in words.events if name in named]
     findings = [name for name in words.findings if name in named or name in {"age", "sex"}]
-    return ["id", "patient", "phase", "date", *events, *findings]
+    return ["id", "phase", "date", *events, *findings]
 
 
 class RecordSource(Source):
@@ -74,11 +74,11 @@ class RecordSource(Source):
         size = end - start
         cells: dict[str, list[str | None]] = {name: [None] * size for name in self.schema.names}
         issues: list[RowIssue] = []
-        sql = "SELECT row, id, patient, date, issue, sex, born FROM sheet WHERE row > $1 AND row <= $2 ORDER BY row"
+        sql = "SELECT row, id, date, issue, sex, born FROM sheet WHERE row > $1 AND row <= $2 ORDER BY row"
         for rows in self._store.stream(sql, span):
-            for row, name, patient, date, issue, sex, born in rows:
+            for row, name, date, issue, sex, born in rows:
                 at = row - start - 1
-                cells["id"][at], cells["patient"][at], cells["date"][at] = name, patient, date
+                cells["id"][at], cells["date"][at] = name, date
                 cells["phase"][at] = self.phase
                 if "sex" in cells and sex is not None:
                     cells["sex"][at] = _SEXES.get(str(sex).lower(), UNKNOWN)

@@ -95,18 +95,20 @@ class Store:
         """Says what the database stumbles over in our own words: its own may hold what stands in the records."""
         try:
             yield
-        except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
-            if "space" in str(error) or "max_temp_directory_size" in str(error):
+        except duckdb.OutOfMemoryException:
+            message = (
+                f"Sorting the records needs more than the {MEMORY} of memory that it may take, or more room on disk."
+            )
+            advice = "set TMPDIR to a folder with more room, or screen the export in parts."
+            raise InputError([Problem("no-room", message, Place(str(self.folder)), advice=advice)]) from None
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            if "No space left" in str(error):
                 message = "The disk has no room for sorting the records."
-                advice = "free some, or set TMPDIR to a folder on a larger disk."
-            else:
-                message = "The records can't be read: a file is damaged, cut short or not what its name says."
-                advice = f"look at {_named(str(error), self.folder)}."
-            raise InputError([Problem("unreadable", message, Place(str(self.folder)), advice=advice)]) from None
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
-            message = "The records can't be read: a file does not hold what its name says."
+                advice = "free some, or set TMPDIR to a folder with more room."
+                raise InputError([Problem("no-room", message, Place(str(self.folder)), advice=advice)]) from None
+            message = "The records can't be read: a file is damaged, cut short or not what its name says."
             advice = f"look at {_named(str(error), self.folder)}."
-            raise InputError([Problem("unreadable", message, Place(str(self.folder)), advice=advice)]) from None
+            raise InputError([Problem("damaged", message, Place(str(self.folder)), advice=advice)]) from None
 
 
 def _gone(connection: duckdb.DuckDBPyConnection, temporary: tempfile.TemporaryDirectory[str]) -> None:
