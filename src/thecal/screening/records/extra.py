@@ -86,7 +86,7 @@ def extra_from(raw: Mapping[str, Any], located: Located | None = None, at: tuple
     for key in raw:
         if key not in _KEYS:
             complain("unknown-key", f"{key!r} is not known here.", key, allowed=_KEYS)
-    phase = raw.get("phase", "unknown")
+    phase = raw.get("phase") or "unknown"
     if phase not in _PHASES:
         complain("unknown-phase", f"{phase!r} is not a phase.", "phase", allowed=_PHASES)
     codes = raw.get("codes") or {}
