@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from thecal.cli import complete
+from thecal.cli.screen_app import screen_app
 
 Format = Literal["text", "json", "markdown"]
 TextOrJson = Literal["text", "json"]
@@ -33,6 +34,7 @@ Examples:
   thecal rules check
   thecal rules trace""",
 )
+app.add_typer(screen_app, name="screen")
 app.add_typer(rules_app, name="rules")
 
 RULES = typer.Option(
@@ -53,11 +55,13 @@ def _version(wanted: bool) -> None:
 Examples:
   thecal triage                        a guided interview
   thecal triage examples/visit.yaml    an answer for a visit file
+  thecal screen records.csv            who needs a call today, in a file of records
   thecal rules show meningitis         what the rules say, and on whose authority
 
 \b
 Exit codes: 0 answered; 1 something else failed; 2 your input is wrong;
-3 the rules are wrong; 4 answered, but on one engine only.
+3 the rules are wrong; 4 answered, but on one engine only; 5 screened, and
+a row reaches the urgency asked about (--fail-on).
 """,
 )
 def _thecal(

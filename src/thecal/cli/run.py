@@ -6,6 +6,7 @@
 2    what the user gave is wrong (a file, an option, an id)
 3    the rules are wrong
 4    answered, but degraded: on one engine only
+5    screened, and some row reaches the urgency of `--fail-on`
 130  interrupted
 ==== =====================================================================
 """

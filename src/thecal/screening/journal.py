@@ -55,7 +55,7 @@ class Journal:
         """
         self.folder = output.with_name(output.name + FOLDER)
         self.parts = 0
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
         self._lock = self._take(output)
         try:
             before = self._manifest()
@@ -117,7 +117,7 @@ class Journal:
                 if os.path.samestat(os.fstat(lock), (self.folder / _LOCK).stat()):
                     return lock
             os.close(lock)
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, exist_ok=True)
 
     def _manifest(self) -> dict[str, Any] | None:
         try:

@@ -13,8 +13,9 @@ from thecal.cli import complete
 from thecal.cli.app import app
 
 COMMANDS = {
-    "": ["triage", "rules", "schema", "engines", "Exit codes"],
+    "": ["triage", "screen", "rules", "schema", "engines", "Exit codes"],
     "triage": ["thecal triage examples/visit.yaml", "--why", "--sources", "--save", "array", "never taken for absent"],
+    "screen": ["--resume", "--fail-on", ".thecal-run", "Exit codes", "5 screened", "--demo", "[Cel]"],
     "rules": ["thecal rules show meningitis"],
     "rules list": ["--complication", "--basis", "thecal rules list findings"],
     "rules show": ["thecal rules show rf_04_meningitis"],
@@ -75,6 +76,9 @@ def test_help_loads_nothing_heavy():
         "pint",
         "ucumvert",
         "durable",
+        "pyarrow",
+        "numpy",
+        "thecal.screening",
         "thecal.quick",
         "thecal.knowledge",
     }

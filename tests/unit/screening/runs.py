@@ -69,7 +69,7 @@ def run(
     pipeline = Pipeline(source, bind_by_name(SCHEMA, book.knowledge.vocabulary), screener, threads)
     issues = output.with_name("issues" + output.suffix)
     about = {"input": source.fingerprint(), "rules": book.knowledge.hash}
-    target = Target(output, issues, about, {"thecal.version": "0"}, resume=resume, overwrite=overwrite)
+    target = Target(output, issues, about, resume=resume, overwrite=overwrite)
     return run_to_file(pipeline, target, Summary(), report)
 
 
