@@ -62,12 +62,13 @@ class Meanings:
         """
         self.words = knowledge.vocabulary
         self.all: list[Meaning] = list(_of_rules(knowledge))
+        self._wholes = _wholes(self.all, all_of_it=False)
         if extra is not None:
-            self.all += _of_user(extra, self.words)
-        self._wholes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for meaning in self.all:
-            if not meaning.values:
-                self._wholes[meaning.name][meaning.system].add(meaning.code)
+            own = list(_of_user(extra, self.words))
+            self.all += own
+            # Who gives a code for a finding says that it asks for the whole of it.
+            for name, sets in _wholes(own, all_of_it=True).items():
+                self._wholes.setdefault(name, []).extend(sets)
 
     def finding(self, meaning: Meaning) -> AnyFinding | None:
         """The finding it belongs to; None for events and the phase."""
@@ -94,15 +95,25 @@ class Meanings:
                     yield system, code, index
 
     def none_of(self, name: str, absent: Iterable[tuple[str, str]]) -> bool:
-        """Whether these absent codes leave nothing of the finding.
+        """Whether these absent codes (with their terminologies) leave nothing of the finding.
 
         A finding that two codes of one terminology stand for (ringing in the ears, hearing less well) is absent only when
-        both are.
+        both are; a terminology that has fewer codes for it than another one does not tell of the whole.
         """
-        gone: dict[str, set[str]] = defaultdict(set)
-        for system, code in absent:
-            gone[system].add(code)
-        return any(codes <= gone[system] for system, codes in self._wholes.get(name, {}).items())
+        gone = set(absent)
+        return any(whole <= gone for whole in self._wholes.get(name, ()))
+
+
+def _wholes(meanings: Iterable[Meaning], *, all_of_it: bool) -> dict[str, list[set[tuple[str, str]]]]:
+    """For each finding, the sets of codes that together are all of it: those of the terminologies with the most codes."""
+    sets: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+    for meaning in meanings:
+        if not meaning.values:
+            sets[meaning.name][meaning.system].add((meaning.system, meaning.code))
+    return {
+        name: [codes for codes in by.values() if all_of_it or len(codes) == max(map(len, by.values()))]
+        for name, by in sets.items()
+    }
 
 
 def _of_rules(knowledge: KnowledgeBase) -> Iterator[Meaning]:

@@ -173,6 +173,13 @@ def test_one_of_several_codes_that_is_absent_does_not_make_the_finding_absent(ex
     assert Read(export, book)["nausea_or_vomiting"] == "present"
 
 
+def test_a_terminology_with_fewer_codes_does_not_tell_of_the_whole(export, book):
+    write(export, observation(concept("91019004"), valueBoolean=False))  # no tingling; numbness was not asked for
+    write(export, observation(concept("q7", "http://house.example"), valueBoolean=False))
+    assert Read(export, book)["sensory_change"] == "unknown"
+    assert Read(export, book, {"sensory_change": ["http://house.example|q7"]})["sensory_change"] == "absent"
+
+
 def test_a_code_that_stands_for_a_value(export, book):
     write(export, observation(concept("HP:0000616", "http://purl.obolibrary.org/obo/hp.owl"), valueBoolean=True))
     write(export, observation(concept("HP:0004372", "http://human-phenotype-ontology.org"), valueBoolean=True))

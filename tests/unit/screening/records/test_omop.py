@@ -8,7 +8,14 @@ import pytest
 
 from tests.unit.screening.records.test_fhir import visits_of
 from thecal.errors import InputError
-from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, open_omop
+from thecal.screening.records import (
+    extra_from,
+    is_fhir_folder,
+    is_omop_folder,
+    kind_of_records,
+    open_omop,
+    open_records,
+)
 
 CONCEPTS = [
     (1, "8310-5", "LOINC", "Body temperature"), (2, "25064002", "SNOMED", "Headache"), (3, "Cel", "UCUM", "degree Celsius"),
@@ -128,6 +135,16 @@ def test_events_by_codes_of_the_house(folder, book):
     assert implanted("House|PUMP") == ["2026-10-01", "2026-10-01"]
     assert implanted("concept|2000000001") == ["2026-10-01", "2026-10-01"]
     assert implanted("source|op7") == ["2026-11-01", "2026-10-01"]  # midnight is no time of day
+
+
+def test_the_part_of_a_mapping_goes_by_the_kind_of_the_folder(folder, book):
+    mapping = folder / "mapping.yaml"
+    mapping.write_text("omop: {phase: implanted}\nfhir: {phase: test_period}\n")
+    assert kind_of_records(folder) == "omop"
+    assert open_records(folder, book, mapping).phase == "implanted"
+    mapping.write_text("fhir: {phase: test_period}\n")
+    with pytest.raises(InputError, match="no part `omop:`"):
+        open_records(folder, book, mapping)
 
 
 def test_tables_as_parquet_in_folders_and_vocabularies_with_tabs(folder, book):
