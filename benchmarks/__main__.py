@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import json
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from benchmarks.beside import side_by_side
 from benchmarks.interview import interviews
+from benchmarks.screening.measure import screening
 from benchmarks.show import show
 from benchmarks.speed import assessments, processes
 from benchmarks.tightness import tightness
@@ -24,7 +25,10 @@ from thecal.condition import RuleBook
 from thecal.quick import load_rules
 
 RESULTS = Path(__file__).parent / "results"
-PACKAGES = ("thecal", "durable_rules", "pydantic", "lark", "rich", "typer", "zen-engine", "clipspy", "rule-engine")
+PACKAGES = (
+    "thecal", "durable_rules", "pydantic", "lark", "rich", "typer", "zen-engine", "clipspy", "rule-engine",
+    "numpy", "pyarrow", "pandas", "polars", "duckdb",
+)  # fmt: skip
 
 Tick = Callable[[], object]
 Part = Callable[[RuleBook, int, Tick], dict[str, Any]]
@@ -37,7 +41,11 @@ PARTS: dict[str, Part] = {
     "peers": lambda book, few, _: side_by_side(book, 200 // few, 5 if few == 1 else 2),
     "interview": interviews,
     "tightness": lambda book, few, tick: tightness(book, 60 // few, tick),
+    "screening": screening,
 }
+COUNTED = {"tightness": "{task.completed:.0f} visits", "screening": "{task.completed:.0f} runs"}
+LARGE: dict[str, Part] = {"screening": lambda book, few, tick: screening(book, few, tick, large=True)}
+"""The parts that have more to measure when a long run is asked for."""
 
 
 def about(book: RuleBook) -> dict[str, Any]:
@@ -65,14 +73,16 @@ def processor(info: Path = Path("/proc/cpuinfo")) -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "not told")
 
 
-def measured(book: RuleBook, names: list[str], few: int, console: Console) -> dict[str, Any]:
+def measured(
+    book: RuleBook, names: list[str], few: int, console: Console, parts: Mapping[str, Part] = PARTS
+) -> dict[str, Any]:
     """The figures of the parts named, each with how busy the machine was; prints each as it is done."""
     result = about(book)
     for name in names:
         with Progress(
             SpinnerColumn(),
             TextColumn(name),
-            TextColumn("{task.completed:.0f} visits" if name == "tightness" else ""),
+            TextColumn(COUNTED.get(name, "")),
             TimeElapsedColumn(),
             console=console,
             transient=True,
@@ -80,7 +90,7 @@ def measured(book: RuleBook, names: list[str], few: int, console: Console) -> di
         ) as bar:
             task = bar.add_task(name, total=None)
             before = load()
-            figures = PARTS[name](book, few, lambda bar=bar, task=task: bar.advance(task))  # type: ignore[misc]
+            figures = parts[name](book, few, lambda bar=bar, task=task: bar.advance(task))  # type: ignore[misc]
         result[name] = {"machine before": before, "machine after": load(), **figures}
         show(console, name, figures)
     return result
@@ -92,12 +102,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="a twentieth of the work, to see that it runs")
     parser.add_argument("--only", choices=list(PARTS), metavar="NAME", help=f"one part: {', '.join(PARTS)}")
     parser.add_argument(
+        "--large", action="store_true", help="screening also with ten million rows (an hour, 8 GB of disk)"
+    )
+    parser.add_argument(
         "--out", type=Path, help="folder to keep the figures in; a run of all parts keeps them in benchmarks/results"
     )
     wanted = parser.parse_args(arguments)
     console = Console()
     names = [wanted.only] if wanted.only else list(PARTS)
-    result = measured(load_rules(), names, 20 if wanted.quick else 1, console)
+    parts = {**PARTS, **LARGE} if wanted.large else PARTS
+    result = measured(load_rules(), names, 20 if wanted.quick else 1, console, parts)
     folder = wanted.out or (None if wanted.quick or wanted.only else RESULTS)
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,8 @@ def show(console: Console, title: str, figures: Figures) -> None:
         console.print(_times(heading, group))
         if any(MULTIPLE in one for one in group.values()):
             console.print(_ratios(group))
+    for heading, group in _runs(title, figures):
+        console.print(_seconds(heading, group))
     for line in _rest(figures, 0):
         console.print(line, markup=False, highlight=False)
     console.print()
@@ -42,6 +44,30 @@ def _groups(heading: str, figures: Figures) -> Iterator[tuple[str, Figures]]:
     for name, value in figures.items():
         if isinstance(value, Mapping) and not _is_timed(value):
             yield from _groups(f"{heading}, {name}" if timed or heading else name, value)
+
+
+def _is_run(value: Any) -> bool:
+    return isinstance(value, Mapping) and "rows a second" in value
+
+
+def _runs(heading: str, figures: Figures) -> Iterator[tuple[str, Figures]]:
+    """The runs over many rows that stand together, under the name of what holds them."""
+    runs = {name: value for name, value in figures.items() if _is_run(value)}
+    if runs:
+        yield heading, runs
+    for name, value in figures.items():
+        if isinstance(value, Mapping) and not _is_run(value):
+            yield from _runs(f"{heading}, {name}", value)
+
+
+def _seconds(heading: str, runs: Figures) -> Table:
+    table = _table(heading, "")
+    columns = list(dict.fromkeys(key for one in runs.values() for key in one))
+    for column in columns:
+        table.add_column(column, justify="right")
+    for name, one in runs.items():
+        table.add_row(name, *(_plain(one[key]) if key in one else "" for key in columns))
+    return table
 
 
 def _table(heading: str, what: str) -> Table:
@@ -79,7 +105,7 @@ def _ratios(timed: Figures) -> Table:
 def _rest(figures: Figures, depth: int) -> Iterator[str]:
     for name, value in figures.items():
         indent = "  " * depth
-        if _is_timed(value):
+        if _is_timed(value) or _is_run(value):
             continue
         if isinstance(value, Mapping):
             lines = list(_rest(value, depth + 1))
