@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from thecal.knowledge.vocabulary import Vocabulary
 from thecal.screening.bind import as_text, plain
-from thecal.screening.mapping.parts import ColumnPart, Part, first_that_tells
+from thecal.screening.mapping.parts import ColumnPart, first_that_tells
+from thecal.screening.mapping.said import Batch, Part
 from thecal.visits.table.told import Cells, Reading, RowIssue, ToldBatch
 
 
@@ -39,7 +40,8 @@ class MappedBinder:
     def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
         """What the rows tell."""
         found = list(issues)
-        findings = {name: self._cells(batch, name, parts, found) for name, parts in self.findings.items()}
+        looked = Batch(batch)
+        findings = {name: self._cells(looked, name, parts, found) for name, parts in self.findings.items()}
         return ToldBatch(
             batch.num_rows,
             key_of(batch, self.row),
@@ -66,13 +68,13 @@ class MappedBinder:
         same = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), batch.num_rows), [self.phase])
         return Cells(same, Reading())
 
-    def _cells(self, batch: pa.RecordBatch, name: str, parts: tuple[Part, ...], issues: list[RowIssue]) -> Cells:
+    def _cells(self, batch: Batch, name: str, parts: tuple[Part, ...], issues: list[RowIssue]) -> Cells:
         if len(parts) == 1 and isinstance(parts[0], ColumnPart):
-            return _as_it_stands(batch, parts[0])
-        values, amiss = first_that_tells(parts, batch, name, self.words.findings[name])
-        issues += amiss
+            return _as_it_stands(batch.cells, parts[0])
+        said = first_that_tells(parts, batch, name, self.words.findings[name])
+        issues += said.issues
         # The cells are now in the words of a visit: what a column's own reading would make of them was made before.
-        return Cells(values, Reading(), parts[0].column)
+        return Cells(said.array(), Reading(), parts[0].column)
 
 
 def _as_it_stands(batch: pa.RecordBatch, part: ColumnPart) -> Cells:

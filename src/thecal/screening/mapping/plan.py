@@ -12,12 +12,14 @@ from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.located import Located, Path
 from thecal.knowledge.vocabulary import Quantity, YesNo
 from thecal.screening.mapping.bound import MappedBinder
+from thecal.screening.mapping.checkbox import CheckboxPart
 from thecal.screening.mapping.choices import unread_choices
 from thecal.screening.mapping.codes import codes_in_vocabulary, meanings
 from thecal.screening.mapping.model import Cell, DateColumn, FindingColumn, MappingFile, PhaseColumn
-from thecal.screening.mapping.parts import CheckboxPart, CodesPart, ColumnPart, Part
+from thecal.screening.mapping.parts import CodesPart, ColumnPart
 from thecal.screening.mapping.redcap import EVENT_COLUMNS, Dictionary, box_code, code_of, group_of, located
 from thecal.screening.mapping.refer import ucum, with_unit
+from thecal.screening.mapping.said import Part
 from thecal.visits.table.told import UNKNOWN, Reading
 
 
