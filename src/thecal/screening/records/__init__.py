@@ -4,7 +4,6 @@ from thecal.screening.records.extra import Extra, extra_from, load_extra
 from thecal.screening.records.fhir import open_fhir
 from thecal.screening.records.folders import is_fhir_folder, is_omop_folder
 from thecal.screening.records.omop import open_omop
-from thecal.screening.records.open import kind_of_records, open_records
 from thecal.screening.records.source import RecordSource
 
 __all__ = [
@@ -13,9 +12,7 @@ __all__ = [
     "extra_from",
     "is_fhir_folder",
     "is_omop_folder",
-    "kind_of_records",
     "load_extra",
     "open_fhir",
     "open_omop",
-    "open_records",
 ]

@@ -8,14 +8,7 @@ import pytest
 
 from tests.unit.screening.records.test_fhir import visits_of
 from thecal.errors import InputError
-from thecal.screening.records import (
-    extra_from,
-    is_fhir_folder,
-    is_omop_folder,
-    kind_of_records,
-    open_omop,
-    open_records,
-)
+from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, load_extra, open_omop
 
 CONCEPTS = [
     (1, "8310-5", "LOINC", "Body temperature"), (2, "25064002", "SNOMED", "Headache"), (3, "Cel", "UCUM", "degree Celsius"),
@@ -137,14 +130,32 @@ def test_events_by_codes_of_the_house(folder, book):
     assert implanted("source|op7") == ["2026-11-01", "2026-10-01"]  # midnight is no time of day
 
 
-def test_the_part_of_a_mapping_goes_by_the_kind_of_the_folder(folder, book):
-    mapping = folder / "mapping.yaml"
+def test_a_mapping_has_a_part_for_each_kind(tmp_path):
+    mapping = tmp_path / "mapping.yaml"
     mapping.write_text("omop: {phase: implanted}\nfhir: {phase: test_period}\n")
-    assert kind_of_records(folder) == "omop"
-    assert open_records(folder, book, mapping).phase == "implanted"
+    assert load_extra(mapping, "omop").phase == "implanted"
     mapping.write_text("fhir: {phase: test_period}\n")
     with pytest.raises(InputError, match="no part `omop:`"):
-        open_records(folder, book, mapping)
+        load_extra(mapping, "omop")
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("fhir: {phase: later}", "unknown-phase"),
+        ("fhir: {code: {}}", "unknown-key"),
+        ("fhir: {codes: [a]}", "wrong-kind"),
+        ("fhir: {codes: {headache: [1]}}", "wrong-kind"),
+        ("fhir: {codes", "not-yaml"),
+    ],
+)
+def test_mistakes_in_the_form_of_a_mapping_have_their_place(tmp_path, text, slug):
+    mapping = tmp_path / "mapping.yaml"
+    mapping.write_text(text)
+    with pytest.raises(InputError) as error:
+        load_extra(mapping, "fhir")
+    (problem,) = error.value.problems
+    assert (problem.slug, problem.place.line) == (slug, 1)
 
 
 def test_tables_as_parquet_in_folders_and_vocabularies_with_tabs(folder, book):
