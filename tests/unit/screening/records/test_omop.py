@@ -146,7 +146,7 @@ def test_a_mapping_has_a_part_for_each_kind(tmp_path):
         ("fhir: {code: {}}", "unknown-key"),
         ("fhir: {codes: [a]}", "wrong-kind"),
         ("fhir: {codes: {headache: [1]}}", "wrong-kind"),
-        ("fhir: {codes", "not-yaml"),
+        ("fhir: {codes: }}", "not-yaml"),
     ],
 )
 def test_mistakes_in_the_form_of_a_mapping_have_their_place(tmp_path, text, slug):
