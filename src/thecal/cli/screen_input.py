@@ -56,9 +56,9 @@ def open_request(request: Request, book: RuleBook) -> Opened:
             return _records(place, request, book, "fhir")
         if is_omop_folder(place):
             return _records(place, request, book, "omop")
-    # The mapping first: its own faults don't hang on the input, and a pipe can be read once only.
-    mapping = load_mapping(request.map, book) if request.map is not None else None
     source = open_table(request)
+    # With the columns, so that its own faults and those beside this input are told at once.
+    mapping = None if request.map is None else load_mapping(request.map, book, source.schema)
     if mapping is None:
         bind = bind_by_name(source.schema, book.knowledge.vocabulary, source.name)
         return Opened(source.only(_columns(bind)), bind)

@@ -61,7 +61,7 @@ def screen(
     if mapping is None:
         bind = bind_by_name(table.schema, book.knowledge.vocabulary, "data frame")
     else:
-        bind = load_mapping(mapping, book).bind(table.schema)
+        bind = load_mapping(mapping, book, table.schema).bind(table.schema)
     screener = Screener(book, detail)
     tables, issues = [], []
     for start in range(0, max(len(df), 1), ROWS):

@@ -130,10 +130,10 @@ def load_mapping(
     problems: list[Problem] = []
     dictionary = None
     try:
-        model = MappingFile.model_validate(document)
+        model: MappingFile | None = MappingFile.model_validate(document)
     except ValidationError as error:
-        model = None
         problems += complaints(error, MappingFile, located)
+        model = _what_is_valid(document, error)
     layout = document.get("layout")
     problems += references(located, base, long=isinstance(layout, dict))
     if model is not None:
@@ -141,10 +141,28 @@ def load_mapping(
         dictionary = _dictionary(model, folder, problems)
         mapping = Mapping(model, base, dictionary, located)
         if schema is not None and model.long is None:
-            problems += mapping._planned(schema, model)[1]  # noqa: SLF001 - its own
+            found = mapping._planned(schema, model)[1]  # noqa: SLF001 - its own
+            # What is left of a faulty mapping may be nothing; that is no fault of its own.
+            problems += [problem for problem in found if not problems or problem.slug != "no-findings"]
         if not problems:
             return mapping
     raise InputError(sorted(problems, key=lambda problem: problem.place.line if problem.place else 0))
+
+
+def _what_is_valid(document: dict[str, Any], error: ValidationError) -> MappingFile | None:
+    """A mapping without its faulty parts, so that a fault in one line does not hide a missing column in another."""
+    rest = dict(document)
+    for item in error.errors(include_url=False):
+        key, *inner = item["loc"] or ("",)
+        part = rest.get(str(key))
+        if inner and key in {"findings", "events"} and isinstance(part, dict):
+            rest[str(key)] = {name: told for name, told in part.items() if name != inner[0]}
+        else:
+            rest.pop(str(key), None)
+    try:
+        return MappingFile.model_validate(rest)
+    except ValidationError:
+        return None
 
 
 def _located(source: str | os.PathLike[str] | AnyMapping[str, Any]) -> tuple[Located, Path]:

@@ -134,3 +134,14 @@ def test_a_mapping_that_names_no_column_says_nothing_of_a_table(book: RuleBook) 
     mapping = load_mapping({"row": "id"}, book)
     with pytest.raises(InputError, match="no-findings"):
         mapping.bind(pa.schema([("id", pa.string())]))
+
+
+def test_a_faulty_line_does_not_hide_a_missing_column(book: RuleBook, tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(
+        "row: pid\nrows: x\nfindings:\n  headache: {column: ha, vales: {1: present}}\n  seizure: sz\n  sex: {column: s, unit: kg}\n"
+    )
+    found = problems(path, book, pa.schema([("id", pa.string()), ("s", pa.string())]))
+    assert [(p.place.line, p.slug) for p in found if p.place] == [
+        (1, "no-column"), (2, "unknown-key"), (4, "unknown-key"), (5, "no-column"), (6, "not-allowed"),
+    ]  # fmt: skip
