@@ -27,6 +27,11 @@ class Binder(Protocol):
         """What a person should know before the run: columns that are not used, and the like."""
         ...
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of the row's own key."""
+        ...
+
     def __call__(self, batch: pa.RecordBatch, issues: tuple[RowIssue, ...] = ()) -> ToldBatch:
         """What the rows tell. `issues`: what the reader found amiss."""
         ...
@@ -51,6 +56,11 @@ class NameBinder:
     events: list[_Bound] = field(default_factory=list)
     findings: list[_Bound] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The column of the row's own key."""
+        return () if self.id is None else (self.id,)
 
     def bind(self, bound: _Bound, words: Vocabulary) -> None:
         """Puts a column where it belongs."""

@@ -69,7 +69,7 @@ class Pipeline:
     def told(self) -> Iterator[ToldBatch]:
         """What the rows tell, batch by batch, unanswered."""
         for raw in self.source.batches():
-            yield self.bind(raw.table, raw.issues)
+            yield self.bind(raw.trusted(self.bind.keys), raw.issues)
 
     @property
     def schema(self) -> pa.Schema:
@@ -80,7 +80,7 @@ class Pipeline:
         screener: Screener | None = getattr(self._own, "screener", None)
         if screener is None:
             screener = self._own.screener = self._screener()
-        told = self.bind(raw.table, raw.issues)
+        told = self.bind(raw.trusted(self.bind.keys), raw.issues)
         screened = screener.screen(told, raw.first_row)
         return Answered(told, screened.table, screened.issues)
 

@@ -53,6 +53,11 @@ class MappedBinder:
         )
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of the row's own key."""
+        return self.row
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns that are read; an input need not give any other."""
         parts: list[Part] = [part for several in self.findings.values() for part in several]

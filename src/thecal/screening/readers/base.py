@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,17 +36,17 @@ class RawBatch:
     issues: tuple[RowIssue, ...] = ()
     unsure: tuple[int, ...] = ()
 
-    def trusted(self, keep: str | None = None) -> pa.RecordBatch:
+    def trusted(self, keep: Collection[str] = ()) -> pa.RecordBatch:
         """The cells, without those of rows in `unsure`: a cell shifted by a comma would be a finding nobody told.
 
         Args:
-            keep: a column that stays as it is, the row's own key.
+            keep: the columns of the row's own key, which stay as they are.
         """
         if not self.unsure:
             return self.table
         sure = pa.array(np.isin(np.arange(self.table.num_rows), self.unsure, invert=True))
         columns = [
-            column if name == keep else pc.if_else(sure, column, pa.scalar(None, column.type))
+            column if name in keep else pc.if_else(sure, column, pa.scalar(None, column.type))
             for name, column in zip(self.table.schema.names, self.table.columns, strict=True)
         ]
         return pa.RecordBatch.from_arrays(columns, schema=self.table.schema)

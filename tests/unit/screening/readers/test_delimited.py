@@ -169,7 +169,7 @@ def test_ragged_rows_are_kept_in_order(read):
 def test_cells_that_may_have_moved_are_not_trusted(read):
     _, (batch,) = read("id,temperature [Cel],fever\nP1,38,4,present\nP2,37.0,absent\n")
     assert batch.unsure == (0,)
-    assert batch.trusted("id").to_pylist() == [
+    assert batch.trusted(("id",)).to_pylist() == [
         {"id": "P1", "temperature [Cel]": None, "fever": None},
         {"id": "P2", "temperature [Cel]": "37.0", "fever": "absent"},
     ]
