@@ -205,16 +205,18 @@ def told_sql(kind: str, codes: str) -> str:
 def counts_sql(kind: str, codes: str) -> str:
     """The statement that counts what no code known here stands for, and the lines that are no JSON ($1: the files)."""
     # Most observations have no components and a code that is not known: these need no look at their parts.
-    quickly = ""
+    quickly, parts = "", SHAPES[kind].parts
     if kind == "Observation":
         label = "coalesce(concat_ws(' ', r.code.coding[1].code, r.code.coding[1].display), '')"
         quickly = f"WHEN NOT ({SHAPES[kind].worth.format(codes=codes)}) THEN [{label}]"
+        # The name of a panel is no loss when its parts are looked at.
+        parts = f"CASE WHEN len(r.component) > 0 THEN ({parts})[2:] ELSE {parts} END"
     return f"""
     INSERT INTO unused
     SELECT '{kind}', label, count(*) FROM (
         SELECT CASE WHEN json IS NULL THEN [NULL]
             {quickly}
-            ELSE list_transform(list_filter({SHAPES[kind].parts}, lambda p: NOT coalesce({_hit(codes)}, FALSE)),
+            ELSE list_transform(list_filter({parts}, lambda p: NOT coalesce({_hit(codes)}, FALSE)),
             lambda p: coalesce(concat_ws(' ', p.codings[1].code, p.codings[1].display), '')) END AS labels
         FROM {_parsed(kind)}
     ), unnest(labels) AS each(label) GROUP BY label

@@ -9,6 +9,11 @@ from thecal.knowledge.vocabulary import YesNo
 from thecal.screening.records.meanings import Meaning, Meanings
 from thecal.visits.table.told import UNKNOWN
 
+OTHERWISE = "was told otherwise at another time of the same visit; the latest value is used"
+"""Without the values, so that the same can be counted as the same."""
+
+CONTRADICTED = "is told as present by one code and as absent by another; present is used"
+
 _SHOWN = 80
 
 
@@ -46,34 +51,34 @@ def settle(name: str, facts: Sequence[Fact], meanings: Meanings) -> Settled:
     if not told:
         return Settled(UNKNOWN if issues else None, tuple(issues))
     if isinstance(meanings.words.findings.get(name), YesNo):
-        value: str | None
-        value, used = _yes_no(name, told, meanings), told[-1]
-        others = [fact for fact in told if {fact.value, value} == {"present", "absent"}]
-    else:
-        used = next((fact for fact in reversed(told) if fact.value != UNKNOWN), told[-1])
-        value = used.value
-        others = [fact for fact in told if fact.value not in {value, UNKNOWN}]
+        return _yes_no(name, told, meanings, issues)
+    used = next((fact for fact in reversed(told) if fact.value != UNKNOWN), told[-1])
+    others = [fact for fact in told if fact.value not in {used.value, UNKNOWN}]
     if others:
-        times = "once" if len(others) == 1 else f"{len(others)} times"
-        issues.append((used, _shown(others), f"was also told otherwise in this visit, {times}; {value} is used"))
-    return Settled(value, tuple(issues))
+        issues.append((used, _shown(others), OTHERWISE))
+    return Settled(used.value, tuple(issues))
 
 
-def _yes_no(name: str, told: Iterable[Fact], meanings: Meanings) -> str:
+def _yes_no(name: str, told: Iterable[Fact], meanings: Meanings, issues: list[tuple[Fact, str | None, str]]) -> Settled:
     latest: dict[tuple[str, str], Fact] = {}
     for fact in told:
         key = (fact.meaning.system, fact.meaning.code)
-        if fact.value != UNKNOWN or key not in latest:
+        before = latest.get(key)
+        if before is not None and {before.value, fact.value} == {"present", "absent"}:
+            issues.append((fact, before.value, OTHERWISE))
+        if fact.value != UNKNOWN or before is None:
             latest[key] = fact
-    values = {fact.value for fact in latest.values()}
-    strange = values - {"present", "absent", UNKNOWN}
-    if "present" in values:
-        return "present"
-    if strange:
-        return str(min(filter(None, strange)))  # the visit's intake says what is wrong with it
+    present = [fact for fact in latest.values() if fact.value == "present"]
     absent = [key for key, fact in latest.items() if fact.value == "absent"]
     whole = meanings.none_of(name, absent) or any(latest[key].meaning.values == ("absent",) for key in absent)
-    return "absent" if whole else UNKNOWN
+    if present:
+        if whole:
+            issues.append((present[0], "absent", CONTRADICTED))
+        return Settled("present", tuple(issues))
+    strange = [fact.value for fact in latest.values() if fact.value not in {"absent", UNKNOWN}]
+    if strange:
+        return Settled(strange[-1], tuple(issues))  # the visit's intake says what is wrong with it
+    return Settled("absent" if whole else UNKNOWN, tuple(issues))
 
 
 def _shown(facts: Sequence[Fact]) -> str:

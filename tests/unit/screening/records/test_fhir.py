@@ -9,6 +9,7 @@ import pytest
 from thecal.errors import InputError
 from thecal.screening.bind import bind_by_name
 from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, open_fhir
+from thecal.screening.records.settle import CONTRADICTED, OTHERWISE
 from thecal.visits.table.told import visit_of
 
 LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org"
@@ -136,7 +137,7 @@ def test_numbers_come_with_their_units_and_panels_by_their_parts(export, book):
     assert read["heart_rate"] == "80 /min"
     assert read["headache_intensity"] == 7
     assert (read["sex"], read["age"]) == ("female", "75 a")
-    assert "8462-4" in read.notes
+    assert "Observation: 1 with codes that no finding has: 8462-4 (1)" in read.notes
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,17 @@ def test_one_of_several_codes_that_is_absent_does_not_make_the_finding_absent(ex
     write(export, observation(concept(VOMITING), valueBoolean=False))
     assert Read(export, book)["nausea_or_vomiting"] == "absent"
     write(export, observation(concept(VOMITING), valueBoolean=True, at="2026-11-24T09:30:00+01:00"))
-    assert Read(export, book)["nausea_or_vomiting"] == "present"
+    read = Read(export, book)
+    assert read["nausea_or_vomiting"] == "present"
+    assert [issue.problem for issue in read.issues] == [OTHERWISE]  # of vomiting; nausea was never present
+
+
+def test_two_terminologies_that_contradict_each_other(export, book):
+    write(export, observation(concept(HEADACHE), valueBoolean=False))
+    write(export, observation(concept("HP:0002315", "http://human-phenotype-ontology.org"), valueBoolean=True))
+    read = Read(export, book)
+    assert read["headache"] == "present"
+    assert [issue.problem for issue in read.issues] == [CONTRADICTED]
 
 
 def test_a_terminology_with_fewer_codes_does_not_tell_of_the_whole(export, book):
@@ -234,7 +245,7 @@ def test_the_latest_value_counts_and_an_issue_tells_of_others(export, book):
     assert read["temperature"] == "38.9 Cel"
     (issue,) = read.issues
     assert (issue.finding, issue.value) == ("temperature", "37.0 Cel")
-    assert "otherwise" in issue.problem
+    assert issue.problem == OTHERWISE
     assert read.visits[0].date.isoformat() == "2026-11-24T09:50:00"
 
 
