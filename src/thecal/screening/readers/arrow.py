@@ -19,6 +19,14 @@ from thecal.screening.size import ROWS, resized
 _BUFFER: Final = 1 << 20
 """Bytes read at a time of each column of a Parquet file, so that a row group of any size is never held whole."""
 
+_WORDS: Final = pa.dictionary(pa.int32(), pa.string())
+
+_FEW: Final = 1 << 16
+"""A larger dictionary (in bytes, packed) is one of keys, or was given up halfway."""
+
+_GROUPS: Final = 4
+"""So many row groups of a file show how its columns are kept."""
+
 
 class FolderOfParquet(Source):
     """Parquet files, read one after the other in the order of their names.
@@ -45,6 +53,12 @@ class FolderOfParquet(Source):
             for file, footer in zip(self.files, footers, strict=True)
         ]
         schema = _one_schema(schemas, [str(file) for file in self.files], str(place))
+        self._words = frozenset(
+            field.name
+            for field in schema
+            if pa.types.is_string(field.type) and all(_of_words(footer, field.name) for footer in footers)
+        )
+        schema = pa.schema([field.with_type(_WORDS) if field.name in self._words else field for field in schema])
         if columns is not None:
             check_columns(schema, columns, str(place))
             schema = pa.schema([field for field in schema if field.name in set(columns)])
@@ -78,7 +92,8 @@ class FolderOfParquet(Source):
                 skip -= rows
                 continue
             keys = _keys(path, self.place)
-            with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            words = [name for name in self.schema.names if name in self._words]
+            with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False, read_dictionary=words) as file:
                 groups = list(range(file.num_row_groups))
                 while groups and skip >= (size := file.metadata.row_group(groups[0]).num_rows):
                     skip -= size
@@ -110,6 +125,19 @@ def parquet_files(place: Path) -> list[Path]:
         message = "The folder holds no Parquet file."
         raise InputError([Problem("no-file", message, Place(str(place)), advice="their names end in .parquet.")])
     return files
+
+
+def _of_words(footer: pq.FileMetaData, name: str) -> bool:
+    """Whether a column is kept as few words and references to them. Read so, it takes a third of the time."""
+    for number in range(min(footer.num_row_groups, _GROUPS)):
+        group = footer.row_group(number)
+        place = next((at for at in range(group.num_columns) if group.column(at).path_in_schema == name), None)
+        if place is None:
+            return False
+        column = group.column(place)
+        if not column.has_dictionary_page or column.data_page_offset - column.dictionary_page_offset > _FEW:
+            return False
+    return bool(footer.num_row_groups)
 
 
 def _keys(file: Path, place: Path) -> dict[str, str]:

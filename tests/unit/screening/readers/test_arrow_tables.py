@@ -85,6 +85,24 @@ def test_files_that_contradict_each_other_are_told_with_every_column(tmp_path):
     ]
 
 
+def test_columns_of_few_words_are_read_as_words(tmp_path):
+    rows = 200_000
+    made = table(0, rows, fever=[["present", "absent", None][n % 3] for n in range(rows)])
+    more = table(rows, 5, fever=["none", "present", "", None, "x"])
+    pq.write_table(made, tmp_path / "1.parquet", row_group_size=70_000)
+    pq.write_table(more, tmp_path / "2.parquet")
+    source = open_input(tmp_path)
+    assert [str(kind) for kind in source.schema.types] == [
+        "string",
+        "int64",
+        "dictionary<values=string, indices=int32, ordered=0>",
+    ]
+    found = pa.Table.from_batches([batch.table for batch in source.batches()])
+    assert found.to_pylist() == made.to_pylist() + more.to_pylist()
+    pq.write_table(more, tmp_path / "3.parquet", use_dictionary=False)
+    assert set(open_input(tmp_path).schema.types) == {pa.string(), pa.int64()}
+
+
 def test_a_folder_without_parquet(tmp_path):
     with pytest.raises(InputError, match="holds no Parquet file"):
         open_input(tmp_path)
