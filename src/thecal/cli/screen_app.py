@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from thecal.cli.diff_command import DIFF_EPILOG, diff
+
 TextOrJson = Literal["text", "json"]
 Level = Literal["within_days", "same_day", "emergency"]
 Detail = Literal["status", "lists", "all"]
@@ -174,3 +176,6 @@ def screen(  # noqa: PLR0917 - one argument an option
         quiet=quiet, format=format_, rules=rules,
     )  # fmt: skip
     raise typer.Exit(run(request))
+
+
+screen_app.command("diff", epilog=DIFF_EPILOG)(diff)

@@ -16,6 +16,7 @@ COMMANDS = {
     "": ["triage", "screen", "rules", "schema", "engines", "Exit codes"],
     "triage": ["thecal triage examples/visit.yaml", "--why", "--sources", "--save", "array", "never taken for absent"],
     "screen": ["--resume", "--fail-on", ".thecal-run", "Exit codes", "5 screened", "--demo", "[Cel]"],
+    "screen diff": ["thecal screen diff", "--records", "--exit-code", "paired by their id", "Exit codes"],
     "rules": ["thecal rules show meningitis"],
     "rules list": ["--complication", "--basis", "thecal rules list findings"],
     "rules show": ["thecal rules show rf_04_meningitis"],
