@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import shlex
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -70,8 +72,28 @@ def said(blocks: list[Block], slug: str, folder: Path, book: RuleBook) -> str:
     """What Thecal says of an example, as far as it has this slug."""
     if blocks[0].language == "console":
         return said_by_the_command(blocks[0].text, slug)
+    if blocks[-1].language in {"console", "python"}:
+        return said_in_a_folder(blocks, slug, folder)
     # What both `thecal rules check` and `thecal rules trace` say is said once.
     return "\n\n".join(dict.fromkeys(str(one) for one in problems(blocks, folder, book) if one.slug == slug))
+
+
+def said_in_a_folder(blocks: list[Block], slug: str, folder: Path) -> str:
+    """What is said of files in a folder: by the last of some commands, or by a few lines of Python."""
+    *files, last = blocks
+    for file in files:
+        (folder / file.about).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file.about).write_text(file.text + "\n", "utf-8")
+    with contextlib.chdir(folder):
+        if last.language == "python":
+            with pytest.raises(InputError) as caught:
+                exec(last.text, {})
+            return "\n\n".join(str(problem) for problem in caught.value.problems if problem.slug == slug)
+        *before, failing_one = last.text.splitlines()
+        for line in before:
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+                assert run(shlex.split(line.removeprefix("$ thecal "))) == 0, line
+        return said_by_the_command(failing_one, slug)
 
 
 def problems(blocks: list[Block], folder: Path, book: RuleBook) -> list[Problem]:
@@ -137,7 +159,7 @@ def apply(rules: Path, block: Block) -> None:
 
 def said_by_the_command(text: str, slug: str) -> str:
     """What `thecal` prints on stderr; it is called where the page says, in the top folder."""
-    program, *arguments = text.removeprefix("$ ").split()
+    program, *arguments = shlex.split(text.removeprefix("$ "))
     assert program == "thecal"
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
