@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from thecal.cli.page import visible
+from thecal.cli.stopping import Stop
 from thecal.screening.readers.base import Source
 from thecal.screening.run import Watch
 
@@ -16,10 +17,10 @@ _WHOLE = 10_000
 
 
 @contextmanager
-def progress(source: Source, *, quiet: bool) -> Iterator[Watch]:
-    """What is to be told the number of rows after every batch."""
+def progress(source: Source, stop: Stop, *, quiet: bool) -> Iterator[Watch]:
+    """What is to be told the number of rows after every batch, which is a good place to stop."""
     if quiet or not sys.stderr.isatty():
-        yield _nothing
+        yield lambda _: stop.here()
         return
     from rich.console import Console  # noqa: PLC0415 - only on a terminal
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -36,6 +37,7 @@ def progress(source: Source, *, quiet: bool) -> Iterator[Watch]:
             elif (part := source.progress()) is not None:
                 bar.update(task, total=_WHOLE, completed=int(part * _WHOLE))
             bar.update(task, said=f"{rows:,}{of}{rate.said(rows)}")
+            stop.here()
 
         yield watch
 

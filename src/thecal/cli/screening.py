@@ -18,6 +18,7 @@ from thecal.cli.screen_app import Detail, Level, TextOrJson
 from thecal.cli.screen_input import Opened, open_request, open_table
 from thecal.cli.screen_progress import progress
 from thecal.cli.screen_summary import Ran, as_json, show_summary
+from thecal.cli.stopping import Stop, stoppable
 from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Problem
 from thecal.quick import load_rules
@@ -113,24 +114,25 @@ def screen(request: Request) -> int:
     book = load_rules(request.rules)
     gc.freeze()
     gc.enable()  # see thecal.cli.run
-    with closing(open_request(request, book)) as opened:
+    with stoppable() as stop, closing(open_request(request, book)) as opened:
         pipeline = Pipeline(
             opened.source, opened.bind, lambda: Screener(book, request.detail), request.threads or processors()
         )
         report = _report(request, opened, book)
+        stop.gently = True
         started = time.monotonic()
         if request.output is None:
-            ran = _looked(pipeline, request, report)
+            ran = _looked(pipeline, request, report, stop)
         else:
-            ran = _filed(pipeline, request, report, _target(request, opened, book))
+            ran = _filed(pipeline, request, report, _target(request, opened, book), stop)
         ran = replace(ran, seconds=time.monotonic() - started, notes=opened.notes())
     _print(ran, book, request)
     return REACHED if request.fail_on is not None and ran.summary.reaches(request.fail_on) else 0
 
 
-def _looked(pipeline: Pipeline, request: Request, report: Report | None) -> Ran:
+def _looked(pipeline: Pipeline, request: Request, report: Report | None, stop: Stop) -> Ran:
     summary = Summary(kept=0 if request.quiet else WORKLIST)
-    with progress(pipeline.source, quiet=request.quiet) as watch, Repeats() as keys:
+    with progress(pipeline.source, stop, quiet=request.quiet) as watch, Repeats() as keys:
         for answered in pipeline.answers():
             summary.add(answered.table, answered.issues)
             keys.add(answered.table)
@@ -143,10 +145,10 @@ def _looked(pipeline: Pipeline, request: Request, report: Report | None) -> Ran:
     return Ran(summary, files=_files(report))
 
 
-def _filed(pipeline: Pipeline, request: Request, report: Report | None, target: Target) -> Ran:
+def _filed(pipeline: Pipeline, request: Request, report: Report | None, target: Target, stop: Stop) -> Ran:
     summary = Summary()
     try:
-        with progress(pipeline.source, quiet=request.quiet) as watch:
+        with progress(pipeline.source, stop, quiet=request.quiet) as watch:
             before = run_to_file(pipeline, target, summary, report, watch)
     except KeyboardInterrupt:
         if target.unfinished:
