@@ -19,6 +19,7 @@ from benchmarks.screening.files import FILE_RIVALS
 from benchmarks.screening.rivals import CHECKED, RIVALS
 from benchmarks.screening.settled import SEED, write_settled
 from benchmarks.screening.singly import one_by_one
+from benchmarks.screening.whole import DETAILS, FLOOR, SCREEN, write_told
 from benchmarks.screening.worker import digest
 from thecal.condition import RuleBook
 from thecal.engines.reference import Reference
@@ -59,10 +60,12 @@ def screening(book: RuleBook, few: int, tick: Tick, rows: int = 0, *, large: boo
             "one by one": one_by_one(book, 2_000 // few, rounds),
             "file to file": _file_to_file(runner, file, rows),
             "as statements grow": _growing(book, runner, file, rows),
+            "thecal screen": _whole(book, runner, folder / "told.parquet", rows),
         }
         if large:
             write_settled(book, 10 * rows, file)
             figures["file to file, ten times the rows"] = _file_to_file(runner, file, 10 * rows)
+            figures["thecal screen, ten times the rows"] = _whole(book, runner, folder / "told.parquet", 10 * rows)
     return figures
 
 
@@ -86,13 +89,14 @@ class _Runner:
 
     def run(self, job: Figures, *, checked: bool) -> Figures:
         """One job; only the first round is checked, for reading answers takes longer than giving them."""
-        out = {"out": str(self.folder / "answers.parquet")} if "lists" in job else {}
+        writes = "lists" in job or "whole" in job
+        out = {"out": str(self.folder / "answers.parquet")} if writes else {}
         told = {**job, **out, "checked": CHECKED_ROWS if checked else 0}
         environment = {**os.environ, "POLARS_MAX_THREADS": str(job["threads"]), "OMP_NUM_THREADS": str(job["threads"])}
         command = [sys.executable, "-m", "benchmarks.screening.worker", json.dumps(told)]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise RuntimeError(f"{job['rival']}: {done.stderr.strip().splitlines()[-1]}")
+            raise RuntimeError(f"{job.get('rival', 'thecal screen')}: {done.stderr.strip().splitlines()[-1]}")
         answer: Figures = json.loads(done.stdout)
         return answer
 
@@ -147,10 +151,24 @@ def _file_to_file(runner: _Runner, file: Path, rows: int) -> Figures:
         floor = next(iter(found))
         if len({taken[0]["output"] for name, taken in found.items() if name != floor}) != 1:
             raise RuntimeError("the outputs of the rivals differ")
-        summed = {name: _summed(taken, rows) | {"output MB": taken[0]["output MB"]} for name, taken in found.items()}
-        for one in summed.values():
-            one["of the floor"] = round(one["s"] / summed[floor]["s"], 2)
-        figures["lists of statements" if lists else "statuses only"] = summed
+        figures["lists of statements" if lists else "statuses only"] = _beside(found, floor, rows)
+    return figures
+
+
+def _beside(found: Mapping[str, Sequence[Figures]], floor: str, rows: int) -> Figures:
+    summed = {name: _summed(taken, rows) | {"output MB": taken[0]["output MB"]} for name, taken in found.items()}
+    for one in summed.values():
+        one["of the floor"] = round(one["s"] / summed[floor]["s"], 2)
+    return summed
+
+
+def _whole(book: RuleBook, runner: _Runner, file: Path, rows: int) -> Figures:
+    """The whole command on visits as they were told: reading, understanding, assessing, writing."""
+    write_told(book, rows, file)
+    figures: Figures = {}
+    for detail in DETAILS:
+        jobs = {name: {"whole": name, "file": str(file), "threads": 2, "detail": detail} for name in (FLOOR, SCREEN)}
+        figures[detail] = _beside(runner.all(jobs), FLOOR, rows)
     return figures
 
 

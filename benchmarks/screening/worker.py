@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from benchmarks.screening.asked import statements
 from benchmarks.screening.files import FILE_RIVALS
 from benchmarks.screening.rivals import CHECKED, RIVALS
+from benchmarks.screening.whole import whole
 from thecal.quick import load_rules
 
 WARM = 4096
@@ -85,7 +86,11 @@ def peak_mb() -> int:
 def main() -> None:
     """Runs the job that stands on the command line."""
     job = json.loads(sys.argv[1])
-    print(json.dumps(from_file(job) if "out" in job else in_memory(job)))
+    if "whole" in job:
+        found = {**whole(job), "MB": peak_mb(), "output MB": round(Path(job["out"]).stat().st_size / 1e6, 1)}
+    else:
+        found = from_file(job) if "out" in job else in_memory(job)
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -103,3 +103,15 @@ def test_what_does_not_apply_is_not_a_number_and_stays_so(book: RuleBook, states
     headache = pq.read_table(states)["headache"].combine_chunks()
     assert away.any()
     assert pa.compute.all(pa.compute.invert(headache.filter(pa.array(away)))).as_py()
+
+
+def test_the_whole_command_is_measured_beside_reading_and_writing_as_much(book: RuleBook, tmp_path: Path) -> None:
+    runner = measure._Runner(tmp_path, 1, lambda: None)
+    figures = measure._whole(book, runner, tmp_path / "told.parquet", 300)
+    assert set(figures) == {"status", "lists"}
+    for one in figures.values():
+        floor, screened = one[measure.FLOOR], one[measure.SCREEN]
+        assert floor["of the floor"] == 1
+        assert screened["of the floor"] == pytest.approx(screened["s"] / floor["s"], abs=0.5)
+        assert screened["output MB"] == pytest.approx(floor["output MB"], abs=0.2)
+    assert pq.read_metadata(tmp_path / "answers.parquet").num_rows == 300
