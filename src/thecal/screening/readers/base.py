@@ -58,10 +58,11 @@ class ReadOptions:
 
     Attributes:
         format: csv, tsv, parquet, arrow, jsonl or xlsx; None to go by the name.
-        delimiter: what stands between the cells of a text table; None to find out from its header.
+        delimiter: what stands between the cells of a text table, as a sign or a word (``tab``); None to find out from its
+            header.
         encoding: how text is written in bytes, by its Python name; None to find out.
         sheet: the sheet of a workbook; None for the first.
-        quote: the mark around cells that hold a delimiter; empty where a text table has no such mark.
+        quote: the mark around cells that hold a delimiter; ``none`` where a text table has no such mark.
     """
 
     format: str | None = None

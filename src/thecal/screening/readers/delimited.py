@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -38,8 +39,7 @@ class DelimitedSource(Source):
 
     def __init__(self, place: Bytes, options: ReadOptions) -> None:
         self.place = place
-        self.options = options
-        _check(options, place.name)
+        self.options = options = _said(options, place.name)
         head = place.head()
         notes: list[str] = []
         sample = Utf8(_Once(head), head, options.encoding, place.name, notes)
@@ -173,12 +173,20 @@ def _without(batch: RawBatch, rows: int) -> RawBatch:
     return RawBatch(batch.first_row + rows, batch.table.slice(rows), issues, unsure)
 
 
-def _check(options: ReadOptions, name: str) -> None:
+def _said(options: ReadOptions, name: str) -> ReadOptions:
+    """The options with words (`tab`, `none`) turned to the signs they stand for."""
+    words = {**{word: sign for sign, word in DELIMITERS.items()}, "\\t": "\t"}
+    delimiter, quote = options.delimiter, options.quote
+    if delimiter is not None:
+        delimiter = words.get(delimiter.lower(), delimiter)
+    quote = "" if quote.lower() == "none" else quote
     problems = []
-    if options.delimiter is not None and (len(options.delimiter) != 1 or options.delimiter in '\r\n"'):
+    if delimiter is not None and (len(delimiter) != 1 or not delimiter.isascii() or delimiter in '\r\n"'):
         message = "A delimiter is one character, and neither a line break nor a quotation mark."
         problems.append(Problem("usage", message, Place(name), allowed=tuple(DELIMITERS.values())))
-    if len(options.quote) > 1:
-        problems.append(Problem("usage", "A quotation mark is one character, or none.", Place(name)))
+    if len(quote) > 1 or not quote.isascii() or quote in (delimiter, "\n", "\r"):
+        message = "A quotation mark is one character other than the delimiter."
+        problems.append(Problem("usage", message, Place(name), allowed=("'", '"', "none")))
     if problems:
         raise InputError(problems)
+    return replace(options, delimiter=delimiter, quote=quote)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,27 +16,18 @@ import pyarrow.csv as pa_csv
 from thecal.screening.writers.base import Writer
 from thecal.screening.writers.safe import cell_type, cells
 
-
-class _Open:
-    """A stream that stays open when what is written through it ends."""
-
-    closed = False
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.write = stream.write
-        self.flush = stream.flush
-
-    def close(self) -> None:
-        """Nothing."""
+_LEVEL: Final = 4
+"""How hard gzip tries: its usual 6 makes the file an eighth smaller, and takes nearly three times as long."""
 
 
 class _TextWriter(Writer):
     """A file of text, perhaps packed."""
 
     def _begin(self) -> None:
-        self._packed: Any = (
-            pa.CompressedOutputStream(_Open(self.stream), "gzip") if self.path.suffix.lower() == ".gz" else None
-        )
+        self._packed: Any = None
+        if self.path.suffix.lower() == ".gz":
+            # No name and no time inside: the same rows give the same bytes.
+            self._packed = gzip.GzipFile("", "wb", _LEVEL, self.stream, mtime=0)
         self._open()
 
     def _open(self) -> None:

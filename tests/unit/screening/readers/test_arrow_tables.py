@@ -219,3 +219,14 @@ def test_a_fingerprint_changes_with_the_file(tmp_path):
     file.write_text("id,pain\nP1,2\n")
     os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
     assert open_input(file).fingerprint() != first
+
+
+def test_rows_beyond_two_to_the_31(tmp_path, monkeypatch):
+    pq.write_table(table(0, 5), tmp_path / "records.parquet")
+    source = open_input(tmp_path / "records.parquet")
+    before = 2**31 - 2
+    pieces = source._pieces(0)
+    monkeypatch.setattr(source, "_rows", [before + 5])
+    monkeypatch.setattr(source, "_pieces", lambda _: pieces)
+    (batch,) = source.batches(before)
+    assert [batch.first_row + place for place in range(5)] == list(range(before + 1, before + 6))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thecal.errors import InputError
-from thecal.screening.readers.base import ReadOptions
+from thecal.screening.readers import open_input
+from thecal.screening.readers.base import RawBatch, ReadOptions
 from thecal.screening.readers.delimited import DelimitedSource
 from thecal.screening.readers.opening import Bytes
 from thecal.screening.size import ROWS
@@ -53,6 +54,43 @@ def test_a_delimiter_inside_a_quoted_name_does_not_count(read):
 def test_a_delimiter_that_was_said_is_taken(read):
     source, _ = read("a;b,c\n1;2,3\n", delimiter=",")
     assert source.schema.names == ["a;b", "c"]
+
+
+@pytest.mark.parametrize("said", ["tab", "TAB", "\t", "\\t"])
+def test_a_delimiter_can_be_said_by_a_word(read, said):
+    source, _ = read("a\tb;c\n1\t2\n", delimiter=said)
+    assert source.schema.names == ["a", "b;c"]
+
+
+def test_another_mark_around_cells(read):
+    _, batches = read("a,b\n'1,2','say \"x\"'\n", quote="'")
+    assert rows_of(batches) == [("1,2", 'say "x"')]
+
+
+def test_signs_that_cannot_be_are_all_told(read):
+    with pytest.raises(InputError) as error:
+        read("a,b\n", delimiter="ab", quote="''")
+    assert [problem.slug for problem in error.value.problems] == ["usage", "usage"]
+
+
+def test_standard_input(monkeypatch):
+    for data in (b"id;fever\nP1;present\n", gzip.compress(b"id,fever\nP1,present\n")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        source = open_input("-")
+        assert (source.name, source.progress()) == ("standard input", None)
+        assert len(source.fingerprint()) == 64
+        assert rows_of(source.batches()) == [("P1", "present")]
+        with pytest.raises(InputError, match="can be read once only"):
+            list(source.batches())
+
+
+def test_the_number_of_a_row_does_not_overflow(read):
+    _, batches = read("id\n" + "P1\nP2,x\n" * 5)
+    many = 2**31 + 7
+    for offset in (many, 2**40):
+        # The counter alone: rows that an earlier run had finished are counted, not made.
+        batch = RawBatch(offset, batches[0].table, batches[0].issues)
+        assert [row for row, _, _ in problems_of([batch])] == [offset + n for n in range(1, 10, 2)]
 
 
 def test_the_hint_that_excel_writes_is_no_header(read):
@@ -208,7 +246,7 @@ def test_a_mark_that_swallows_the_rest_of_a_long_file_is_an_error(read):
     with pytest.raises(InputError, match="a quotation mark is opened and not closed") as error:
         read(text)
     assert "present" not in str(error.value)
-    _, batches = read(text, quote="")
+    _, batches = read(text, quote="none")
     assert len(rows_of(batches)) == 300_001
 
 

@@ -69,6 +69,14 @@ def test_parquet_keeps_words_once_and_numbers_of_rows_small(tmp_path):
     assert [name for name, column in about.items() if column.is_stats_set] == ["row", "urgency_at_least"]
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".jsonl"])
+def test_rows_beyond_two_to_the_31(tmp_path, suffix):
+    rows = [{**ROWS[0], "row": 2**31 + n} for n in range(-2, 3)]
+    path = written(tmp_path / f"answers{suffix}", batch(rows[:2]), batch(rows[2:]))
+    found = [int(row) for one in open_input(path).batches() for row in one.table.column("row").to_pylist()]
+    assert found == [row["row"] for row in rows]
+
+
 @pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t"), (".csv.gz", ","), (".txt", ",")])
 def test_text_tables(tmp_path, suffix, delimiter):
     path = written(tmp_path / f"answers{suffix}", batch(), batch(ROWS[:1]))
