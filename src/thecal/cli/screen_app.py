@@ -138,6 +138,9 @@ def screen(  # noqa: PLR0917 - one argument an option
     delimiter: Annotated[
         str | None, typer.Option("--delimiter", metavar="SIGN", help="CSV: what stands between cells; else found out.")
     ] = None,
+    quote: Annotated[
+        str, typer.Option("--quote", metavar="SIGN", help="CSV: what stands around cells; none: nothing does.")
+    ] = '"',
     sql: Annotated[str | None, typer.Option("--sql", metavar="QUERY", help="Screen the rows of this query.")] = None,
     url: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="The database of --sql, as SQLAlchemy writes it.")
@@ -172,7 +175,7 @@ def screen(  # noqa: PLR0917 - one argument an option
     request = Request(
         input=input_, output=output, map=map_, issues=issues, report=report,
         suppress_below=suppress_below, suggest_map=suggest_map, dictionary=dictionary, detail=detail, resume=resume, overwrite=overwrite,
-        fail_on=fail_on, threads=threads, sheet=sheet, encoding=encoding, delimiter=delimiter, sql=sql, url=url,
+        fail_on=fail_on, threads=threads, sheet=sheet, encoding=encoding, delimiter=delimiter, quote=quote, sql=sql, url=url,
         quiet=quiet, format=format_, rules=rules,
     )  # fmt: skip
     raise typer.Exit(run(request))

@@ -49,7 +49,7 @@ def open_request(request: Request, book: RuleBook) -> Opened:
         InputError: if it can't be read, or the mapping and it don't fit; with every problem.
     """
     place = request.input or ""
-    if place != STDIN and Path(place).is_dir():
+    if place and place != STDIN and Path(place).is_dir():
         from thecal.screening.records import is_fhir_folder, is_omop_folder  # noqa: PLC0415 - only for folders
 
         if is_fhir_folder(place):
@@ -71,7 +71,12 @@ def open_table(request: Request) -> Source:
     Raises:
         InputError: if it can't be read.
     """
-    options = ReadOptions(delimiter=request.delimiter, encoding=request.encoding, sheet=request.sheet)
+    if request.sql is not None:
+        from thecal.screening.readers.sql import SqlSource  # noqa: PLC0415 - only for databases
+
+        return SqlSource(request.url or "", request.sql)
+    quote = "" if request.quote == "none" else request.quote
+    options = ReadOptions(delimiter=request.delimiter, encoding=request.encoding, sheet=request.sheet, quote=quote)
     return open_input(request.input or "", options=options)
 
 

@@ -54,6 +54,7 @@ class Request:
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
+    quote: str = '"'
     sql: str | None = None
     url: str | None = None
     report: str | None = None
@@ -167,7 +168,7 @@ def _target(request: Request, opened: Opened, book: RuleBook) -> Target:
     issues = Path(request.issues) if request.issues else beside(output, "issues")
     about = {
         "input": opened.source.fingerprint(),
-        "read as": _hash(request.encoding, request.delimiter, request.sheet, request.sql),
+        "read as": _hash(request.encoding, request.delimiter, request.quote, request.sheet, request.sql),
         "mapping": opened.mapping or "none",
         "rules": book.knowledge.hash,
         "detail": request.detail,
