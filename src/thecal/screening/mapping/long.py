@@ -6,6 +6,7 @@ their key; then a batch of visits is put together at a time.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 import weakref
@@ -18,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from thecal.errors import InputError, listed, nearest
+from thecal.errors import InputError, Place, Problem, listed, nearest
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.located import Located
 from thecal.screening.bind import as_text, plain
@@ -30,6 +31,9 @@ from thecal.screening.size import ROWS
 from thecal.visits.table.told import NOT_ASKED, RowIssue
 
 _MEMORY = "384MB"
+_MOST_NAMES = 10_000
+"""So many names that mean nothing are counted; where there are more, the wrong column was taken for that of names."""
+
 _AMISS = pa.schema(
     [("rn", pa.int64())] + [(name, pa.string()) for name in ("finding", "column", "value", "problem")]
 )  # fmt: skip
@@ -59,7 +63,8 @@ class LongSource(Source):
         self._base.execute(f"SET memory_limit = '{_MEMORY}'")
         self._base.execute(f"SET temp_directory = '{folder}'")
         self._base.execute("SET preserve_insertion_order = false")
-        self._take_in()
+        with _plainly(self.name):
+            self._take_in()
         columns = [self.key, *self.beside, *dict.fromkeys(item.column for item in self.found)]
         self.schema = pa.schema([(name, pa.string()) for name in columns])
 
@@ -89,8 +94,9 @@ class LongSource(Source):
         for start in range(skip_rows, self.rows, ROWS):
             end = min(start + ROWS, self.rows)
             span = f"ord >= {start} AND ord < {end} ORDER BY ord, rn"
-            rows: pa.Table = cursor.sql(f"SELECT * FROM visits WHERE {span}").to_arrow_table()  # noqa: S608 - own numbers
-            amiss: pa.Table = cursor.sql(f"SELECT * FROM faults WHERE {span}").to_arrow_table()  # noqa: S608 - own numbers
+            with _plainly(self.name):
+                rows: pa.Table = cursor.sql(f"SELECT * FROM visits WHERE {span}").to_arrow_table()  # noqa: S608 - own numbers
+                amiss: pa.Table = cursor.sql(f"SELECT * FROM faults WHERE {span}").to_arrow_table()  # noqa: S608 - own numbers
             issues = [
                 RowIssue(row["ord"] - start, row["finding"], row["column"], row["value"], row["problem"])
                 for row in amiss.to_pylist()
@@ -173,7 +179,9 @@ class LongSource(Source):
         counts = dict(zip(*np.unique(np.asarray(encoded.indices.drop_null()), return_counts=True), strict=True))
         for place, item in enumerate(items):
             if item is None:
-                unknown[encoded.dictionary[place].as_py().split("\x1f")[0][:40]] += int(counts.get(place, 0))
+                name = encoded.dictionary[place].as_py().split("\x1f")[0][:40]
+                if name in unknown or len(unknown) < _MOST_NAMES:
+                    unknown[name] += int(counts.get(place, 0))
             else:
                 self.found.setdefault(item, len(self.found))
         which = pa.array([None if item is None else self.found[item] for item in items], pa.int16()).take(
@@ -251,6 +259,17 @@ class LongSource(Source):
         return result
 
 
+@contextlib.contextmanager
+def _plainly(name: str) -> Iterator[None]:
+    """Says in our own words that the database has no room: its own may hold what stands in the rows."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        message = "There is no room for sorting the rows of this table by their key."
+        advice = "set TMPDIR to a folder with more room."
+        raise InputError([Problem("no-room", message, Place(name), advice=advice)]) from None
+
+
 def _remove(base: duckdb.DuckDBPyConnection, folder: str) -> None:
     base.close()
     shutil.rmtree(folder, ignore_errors=True)
@@ -258,7 +277,12 @@ def _remove(base: duckdb.DuckDBPyConnection, folder: str) -> None:
 
 def _text(values: pa.Array) -> pa.Array:
     """Cells as text; what holds nothing is null."""
-    text = pc.utf8_trim_whitespace(as_text(plain(values)))
+    values = plain(values)
+    if pa.types.is_timestamp(values.type):
+        if values.type.tz is not None:
+            values = pc.local_timestamp(values)
+        values = pc.cast(values, pa.timestamp("us"), safe=False)
+    text = pc.utf8_trim_whitespace(as_text(values))
     return pc.if_else(pc.is_in(text, pa.array([*NOT_ASKED - {"none"}])), None, text)
 
 

@@ -49,7 +49,8 @@ class Planner:
         phase: str | ColumnPart | None = None
         if isinstance(document.phase, PhaseColumn):
             path = ("phase", "column")
-            phase = ColumnPart(self.column(document.phase.column, path), self.reading(document.phase))
+            column = self.column(document.phase.column, path)
+            phase = ColumnPart(column, self.reading(document.phase, column=column))
         elif document.phase is not None:
             phase = document.phase
         date = None if document.date is None else self.date(document.date, ("date",))

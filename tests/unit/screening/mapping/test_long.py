@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
+import tempfile
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 
 from tests.unit.screening.mapping.tables import Table, told
 from thecal.condition import RuleBook
+from thecal.errors import InputError
 from thecal.screening.mapping import load_mapping
+from thecal.screening.mapping.long import LongSource
 from thecal.screening.readers.base import RawBatch
 from thecal.screening.size import ROWS
 from thecal.visits import take_in
@@ -149,3 +155,42 @@ def test_more_visits_than_a_batch_and_a_run_that_goes_on(book: RuleBook) -> None
     assert rest.table.equals(whole[1].table)
     assert all(batch.table.column("HA").null_count == 0 for batch in whole)
     source.close()  # type: ignore[attr-defined]  # a long source
+
+
+def test_a_full_disk_is_told_without_a_cell(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: object) -> None:
+        raise duckdb.IOException("could not write: No space left on device: 'secret'")
+
+    monkeypatch.setattr(LongSource, "_take_in", full)
+    with pytest.raises(InputError, match="no-room") as caught:
+        load_mapping(LONG, book).open(Table(pa.table(rows(("1", "a", None, None, "HA", "1", None)))))
+    assert "secret" not in str(caught.value)
+
+
+def test_nothing_is_left_on_disk(book: RuleBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    source, _ = load_mapping(LONG, book).open(Table(pa.table(rows(("1", "a", None, None, "HA", "1", None)))))
+    assert list(tmp_path.iterdir())
+    source.close()  # type: ignore[attr-defined]  # a long source
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_typed_columns_and_empty_tables(book: RuleBook) -> None:
+    table = {
+        "pid": pa.array([1, 1, 2]),
+        "visit": pa.array(["a", "a", "b"]),
+        "seen": pa.array([dt.datetime(2026, 11, 24, 9, 30)] * 3, pa.timestamp("ns", "UTC")),
+        "phase": pa.nulls(3),
+        "item": pa.array(["HA", "BT", "HA"]).dictionary_encode(),
+        "value": pa.array([1.0, 38.4, 2.0]),
+        "unit": pa.array([None, "Cel", None], pa.string()),
+    }
+    visits, issues = told(load_mapping(LONG, book), book, **table)  # type: ignore[arg-type]  # arrays do as well
+    assert [visit.id for visit in visits] == ["1/a", "2/b"]
+    assert visits[0].findings == {"headache": "present", "temperature": "38.4 Cel"}
+    assert visits[0].date == dt.datetime(2026, 11, 24, 9, 30)
+    assert issues == []
+    source, binder = load_mapping(LONG, book).open(Table(pa.table(table).slice(0, 0)))
+    assert source.rows == 0
+    assert list(source.batches()) == []
+    assert binder(pa.RecordBatch.from_pylist([], source.schema)).rows == 0
