@@ -40,10 +40,10 @@ book: $(VENV)/.stamp-runtime ## write the rule book for people: build/book/index
 
 .PHONY: test quick agree spark
 test: $(VENV)/.stamp-dev ## the whole test suite (minutes)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 quick: $(VENV)/.stamp-dev ## the quick part of it
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
 spark: $(VENV)/.stamp-spark ## install Spark, so that its tests run too (they need Java 17)
 

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "spark":
+        return import_module("thecal.spark")
     if name in _FRONT_DOOR:
         return getattr(import_module(_FRONT_DOOR[name]), name)
     raise AttributeError(f"module 'thecal' has no attribute {name!r}")
