@@ -209,7 +209,7 @@ def test_what_is_no_output_is_refused_with_everything_that_is_wrong(tables, tmp_
     (tmp_path / "lines.jsonl").write_text("no json\n")
     with pytest.raises(InputError) as caught, compare(tmp_path / "records.csv", tmp_path / "lines.jsonl"):
         pass
-    assert [problem.slug for problem in caught.value.problems] == ["not-an-output", "not-json-lines"]
+    assert [problem.slug for problem in caught.value.problems] == ["not-an-output", "not-lines"]
     with pytest.raises(InputError) as caught, compare(tmp_path / "none.csv", tmp_path / "none.parquet"):
         pass
     assert [problem.slug for problem in caught.value.problems] == ["no-file", "no-file"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,10 @@ def _open(database: duckdb.DuckDBPyConnection, place: Path, table: str) -> Outpu
     if not place.exists():
         raise InputError([Problem("no-file", "There is no such file.", Place(str(place)))])
     raw = f"raw_{table}"
-    made = about(place) if place.is_file() else {}
+    made: dict[str, str] = {}
+    if place.is_file():
+        with contextlib.suppress(InputError):  # a file of another name may be an output all the same
+            made = about(place)
     suffixes = [suffix.lower() for suffix in place.suffixes]
     if any(suffix in _JSON for suffix in suffixes[-2:]):
         names, text = _json(database, place, raw), False
@@ -158,7 +162,7 @@ def _json(database: duckdb.DuckDBPyConnection, place: Path, raw: str) -> list[st
         database.execute(f"CREATE VIEW {raw} AS SELECT * FROM {look}, columns = {{{columns}}})")  # noqa: S608 - quoted
     except duckdb.Error:
         message = "This can't be read as JSON lines."
-        raise InputError([Problem("not-json-lines", message, Place(str(place)), advice=_ADVICE)]) from None
+        raise InputError([Problem("not-lines", message, Place(str(place)), advice=_ADVICE)]) from None
     return names
 
 
