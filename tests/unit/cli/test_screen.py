@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -193,6 +195,27 @@ def test_standard_input(thecal: Thecal, tmp_path: Path) -> None:
     output = tmp_path / "answers.csv"
     assert thecal("screen", "-", "-o", str(output), stdin=CSV.encode()).code == 0
     assert len(rows_of(output)) == 4
+
+
+def test_a_query(thecal: Thecal, tmp_path: Path) -> None:
+    output = tmp_path / "answers.csv"
+    with contextlib.closing(sqlite3.connect(tmp_path / "clinic.db")) as clinic:
+        clinic.execute("create table visits (id, phase, leg_weakness)")
+        clinic.executemany("insert into visits values (?, 'implanted', ?)", [("a", "present"), (7, 0), ("c", None)])
+        clinic.commit()
+    url = f"sqlite:///{tmp_path}/clinic.db"
+    ended = thecal("screen", "--sql", "select * from visits order by rowid", "--url", url, "-o", str(output))
+    assert (ended.code, [row["id"] for row in rows_of(output)]) == (0, ["a", "7", "c"])
+    ended = thecal("screen", "--sql", "select * from nobody", "--url", url, "-o", str(tmp_path / "none.csv"))
+    assert ended.code == 2
+    assert "no such table: nobody" in ended.err
+
+
+def test_marks_that_mean_nothing(thecal: Thecal, records: Path) -> None:
+    records.write_text('id,leg_weakness\n"a,present\nb,absent\n', "utf-8")
+    output = records.with_name("answers.csv")
+    assert thecal("screen", str(records), "--quote", "none", "-o", str(output)).code == 0
+    assert [row["id"] for row in rows_of(output)] == ['"a', "b"]
 
 
 def test_made_up_visits_screen_without_a_mapping(thecal: Thecal, tmp_path: Path) -> None:
