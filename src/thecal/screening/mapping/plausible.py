@@ -62,6 +62,11 @@ def distinct(values: pa.Array) -> list[Any]:
     return [cell for cell in values.unique().slice(0, MOST).to_pylist() if cell is not None]
 
 
+def sampled(values: pa.Array) -> list[Any]:
+    """The first cells of a column that hold something, each as often as it stands there."""
+    return [cell for cell in plain(values.drop_null().slice(0, MOST)).to_pylist() if cell is not None]
+
+
 def fitting(cells: list[Any], reading: Reading, finding: AnyFinding) -> float | None:
     """The share of cells that can be used; None where no cell says anything."""
     told = (

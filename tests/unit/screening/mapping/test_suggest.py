@@ -196,3 +196,27 @@ def test_whatever_the_columns_are_called_the_draft_is_a_mapping(
     made = suggest(table, book)
     mapping = load_mapping(yaml.safe_load(made.text), book)
     assert len(mapping.document.findings) + len(mapping.document.events) <= len(names)
+
+
+def test_a_rare_word_is_not_left_aside(book: RuleBook) -> None:
+    made = draft(book, neck_stiffness=["no"] * 500 + ["positive"], alarm=["none"] * 500 + ["bleep"])
+    assert made.mapped == []
+    assert "positive" in doubts(made)["neck_stiffness"]
+
+
+def test_a_dash_is_not_a_word(book: RuleBook) -> None:
+    made = draft(book, neck_stiffness=["no", "yes", "-"])
+    (proposal,) = made.mapped
+    assert proposal.entry == {"column": "neck_stiffness"}
+    assert "'-' is not read" in "; ".join(proposal.because)
+
+
+def test_the_letters_of_the_consciousness_scale(book: RuleBook) -> None:
+    made = draft(book, acvpu=["A", "C", "V", "P", "U"])
+    assert mapped(made)["consciousness"]["values"] == {
+        "a": "alert", "c": "new_confusion", "v": "responds_to_voice", "p": "responds_to_pain", "u": "unresponsive",
+    }  # fmt: skip
+
+
+def test_one_letter_says_little_of_the_others(book: RuleBook) -> None:
+    assert draft(book, acvpu=["A", "A"]).mapped == []

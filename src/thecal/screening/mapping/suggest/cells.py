@@ -93,16 +93,30 @@ def coding(finding: AnyFinding, cells: list[Any], unit: str | None, choices: Map
         return _by_label(finding, choices)
     if not cells:
         return Coding(factor=0.95, doubts=["all cells that were looked at are empty"])
-    share = fitting(cells, Reading(), finding) or 0
-    if share == 1:
-        several = not isinstance(finding, YesNo) and len(cells) > 1
-        return Coding(because=["its cells are values of it"], names_its_values=several)
-    if len(cells) > MOST_CODES:
+    texts, dashes = _words_and_dashes(cells)
+    if len(texts) > MOST_CODES:
         return Coding(factor=0)
-    texts = [_plain(cell) for cell in cells]
-    if isinstance(finding, YesNo):
-        return _yes_no(texts)
-    return _by_words(finding, texts)
+    share = fitting([cell for cell in cells if _plain(cell) not in dashes], Reading(), finding) or 0
+    if share == 1:
+        several = not isinstance(finding, YesNo) and len(texts) > 1
+        return Coding(because=["its cells are values of it", *_not_read(dashes)], names_its_values=several)
+    made = _yes_no(texts) if isinstance(finding, YesNo) else _by_words(finding, texts)
+    made.because += _not_read(dashes)
+    return made
+
+
+def _words_and_dashes(cells: list[Any]) -> tuple[list[str], list[str]]:
+    """The different cells, and apart from them those without a letter or a digit.
+
+    A word is never left aside because it is rare: what matters most in a clinic is rare.
+    """
+    texts = list(dict.fromkeys(_plain(cell) for cell in cells))
+    dashes = [text for text in texts if not any(character.isalnum() for character in text)]
+    return [text for text in texts if text not in dashes], dashes
+
+
+def _not_read(dashes: list[str]) -> list[str]:
+    return [f"{', '.join(map(repr, dashes))} is not read: add it to `missing` if it means not asked"] if dashes else []
 
 
 def _yes_no(texts: list[str]) -> Coding:
@@ -137,9 +151,9 @@ def _by_words(finding: AnyFinding, texts: list[str]) -> Coding:
         unsaid: dict[str, None] = dict.fromkeys(sorted(texts, key=int))
         allowed = ", ".join(getattr(finding, "values", ()))
         return Coding({"values": unsaid}, 0.85, doubts=[f"what its codes mean can't be told; allowed: {allowed}"])
-    initials = _initials(finding, texts)
+    initials = _initials(finding, texts) if len(texts) > 1 else {}  # one letter says little of the others
     if initials:
-        return Coding({"values": initials}, because=["its cells are the first letters of its values"])
+        return Coding({"values": initials}, because=["its cells begin like words of its values"])
     values: dict[str, str | None] = {}
     lowest = 100.0
     for text in texts:
@@ -156,7 +170,8 @@ def _initials(finding: AnyFinding, texts: list[str]) -> dict[str, str]:
     """Values that are told by their beginnings, `m` for male, where each can mean one value only."""
     found: dict[str, str] = {}
     for text in texts:
-        fits = [name for name in getattr(finding, "values", ()) if text and name.startswith(text)]
+        values = getattr(finding, "values", ())
+        fits = [name for name in values if text and any(word.startswith(text) for word in name.split("_"))]
         if len(fits) != 1:
             return {}
         found[text] = fits[0]

@@ -11,7 +11,7 @@ import pyarrow as pa
 from thecal.condition.book import RuleBook
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.vocabulary import Quantity, YesNo
-from thecal.screening.mapping.plausible import distinct
+from thecal.screening.mapping.plausible import sampled
 from thecal.screening.mapping.redcap import EVENT_COLUMNS, Dictionary
 from thecal.screening.mapping.suggest import cells as look
 from thecal.screening.mapping.suggest.names import DATE, KEYS, PHASE, Lexicon, Match, squeezed, unit_in
@@ -71,6 +71,7 @@ class Draft:
         missing: numbers that can't be values, and where they were seen.
         redcap: whether the columns are those of a REDCap export.
         dictionary: where the data dictionary lies, as the mapping should name it.
+        missing_boxes: columns of checkboxes for missing-data codes; they go with their question.
         long: columns of names, values and units, if the table seems to have one finding a row.
         notes: what else a person should know.
     """
@@ -83,6 +84,7 @@ class Draft:
     missing: dict[str, list[str]] = field(default_factory=dict)
     redcap: bool = False
     dictionary: str | None = None
+    missing_boxes: list[str] = field(default_factory=list)
     long: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
@@ -100,7 +102,7 @@ class Draft:
     def unmapped(self) -> list[str]:
         """The columns that are like nothing."""
         told = {proposal.column for proposal in self.proposals} | set(self.row)
-        known = {*EVENT_COLUMNS, *EVENT_COLUMNS.values()} if self.redcap else set()
+        known = {*EVENT_COLUMNS, *EVENT_COLUMNS.values(), *self.missing_boxes} if self.redcap else set()
         return [name for name in self.columns if name not in told | known and not name.endswith("_complete")]
 
     @property
@@ -148,7 +150,7 @@ class _Drafter:
         self.dictionary = dictionary
         self.lexicon = Lexicon(base)
         self.made = Draft(base, list(sample.schema.names), dictionary=file)
-        self.cells = {name: distinct(_whole(sample.column(name))) for name in self.made.columns}
+        self.cells = {name: sampled(_whole(sample.column(name))) for name in self.made.columns}
 
     def draft(self) -> Draft:
         made = self.made
@@ -261,6 +263,9 @@ class _Drafter:
         raw, _, code = column.partition("___")
         known = self.dictionary.of_column(column)
         choices = {key.lower().replace("-", "_"): label for key, label in known.choices.items()} if known else {}
+        if known is not None and code not in choices and code.startswith("_"):
+            self.made.missing_boxes.append(column)
+            return None
         label = choices.get(code) or column.partition(" (choice=")[2].removesuffix(")")
         if not label:
             return None

@@ -51,6 +51,9 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
         "followup date",
         "contact date",
         "seen",
+        "visit",
+        "visit day",
+        "day of visit",
     ),
 }
 """How tables abbreviate or turn round what the vocabulary names; nothing clinical follows from it."""
@@ -58,6 +61,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 KEYS: Final = (
     "record id", "id", "visit id", "study id", "patient id", "case id", "subject id", "participant id", "pid", "key",
     "encounter id", "row id", "record",
+    "patient nr", "pat nr", "pat id", "patient no", "patient number", "case nr", "case number",
 )  # fmt: skip
 """What a column of keys is called, the likeliest first."""
 
