@@ -64,11 +64,12 @@ def open_fhir(
     for kind in SHAPES:
         if kind in files:
             on_step(kind)
-            store.run(told_sql(kind, known), [_names(files[kind])])
+            store.keep("told", told_sql(kind, known), [_names(files[kind])])
             store.run(counts_sql(kind, known), [_names(files[kind])])
     if "QuestionnaireResponse" in files:
         on_step("QuestionnaireResponse")
         read_questionnaires(store, meanings, _names(files["QuestionnaireResponse"]))
+    store.keep("told", "SELECT * FROM answered")
     on_step("visits")
     notes = understand(store, meanings)
     place(store)

@@ -178,13 +178,13 @@ SHAPES: Mapping[str, Shape] = {
 
 
 def told_sql(kind: str, codes: str) -> str:
-    """The statement that fills `told` from the files ($1) of one type; `codes`: all that are known, as SQL texts."""
+    """The query that gives rows of `told` from the files ($1) of one type; `codes`: all that are known, as SQL texts."""
     shape = SHAPES[kind]
     return f"""
-    INSERT INTO told
     WITH flat AS (
-        SELECT r.id AS ref, bare({shape.visit}) AS visit, bare({shape.patient}) AS patient, {shape.at} AS happens,
-            {shape.ends} AS ends, {shape.answer} AS answer, {shape.left_out} AS left_out, {shape.remark} AS remark,
+        SELECT r.id AS ref, bare({shape.visit}) AS visit, bare({shape.patient}) AS patient, ({shape.at})::VARCHAR AS happens,
+            ({shape.ends})::VARCHAR AS ends, ({shape.answer})::VARCHAR AS answer, ({shape.left_out})::VARCHAR AS left_out,
+            ({shape.remark})::VARCHAR AS remark,
             {shape.part} AS whole, {shape.parts} AS parts
         FROM {_parsed(kind)} WHERE {shape.worth.format(codes=codes)}
     ), of_interest AS (
@@ -194,10 +194,10 @@ def told_sql(kind: str, codes: str) -> str:
     ), coded AS (
         SELECT *, unnest(p.codings) AS coding FROM apart
     )
-    SELECT '{kind}', ref, meaning, visit, patient, happens, ends, answer, p.q.value,
+    SELECT '{kind}' AS kind, ref, meaning AS code, visit, patient, happens AS at_text, ends, answer, p.q.value AS number,
         CASE WHEN p.q.code IS NOT NULL AND (p.q.unit IS NULL OR coalesce(p.q.system, '{UCUM}') = '{UCUM}')
-            THEN p.q.code ELSE p.q.unit END,
-        p.q.comparator, coalesce(p.part, whole), left_out, remark
+            THEN p.q.code ELSE p.q.unit END AS unit,
+        p.q.comparator AS comparator, coalesce(p.part, whole)::VARCHAR AS part, left_out, remark
     FROM coded JOIN codes ON codes.code = coding.code AND (codes.system = '' OR codes.system = named(coding.system))
     """  # noqa: S608 - all parts are of this module, and the codes are quoted
 

@@ -57,14 +57,15 @@ def open_omop(
     store.run(sql.people_sql(tables["person"]))
     on_step("visit_occurrence")
     store.run(sql.visits_sql(tables["visit_occurrence"]))
+    store.keep("raw", sql.NO_FACTS)
     for name in sql.CLINICAL:
         if name in tables:
             on_step(name)
-            store.run(sql.raw_sql(tables[name]))
+            store.keep("raw", sql.raw_sql(tables[name]))
             store.run(sql.unused_sql(tables[name]))
     on_step("visits")
     store.run(sql.concepts_sql(concept, sql.WANTED))
-    store.run(sql.TOLD)
+    store.keep("told", sql.TOLD)
     store.run(sql.LABELS)
     notes = understand(store, meanings)
     place(store)

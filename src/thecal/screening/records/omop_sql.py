@@ -159,14 +159,16 @@ def raw_sql(table: Table) -> str:
     ident = table[f"{table.name}_id"]
     value = "NULL::VARCHAR"
     return f"""
-    INSERT INTO raw SELECT '{table.name}', key({ident}), meaning, key({table["visit_occurrence_id"]}),
-        key({table["person_id"]}), said({table[about.date]}, {table[about.moment]}),
-        said({table[about.ends[0]]}, {table[about.ends[1]]}),
-        {table["value_as_number"] if about.valued else value}, {table["value_as_string"] if about.valued else value},
-        key({table["value_as_concept_id"] if about.valued else value}),
-        key({table["unit_concept_id"] if about.valued else value}),
-        {table["unit_source_value"] if about.valued else value},
-        key({table["operator_concept_id"] if about.valued else value}), key({table["condition_status_concept_id"]})
+    SELECT '{table.name}' AS kind, key({ident}) AS ref, meaning AS code, key({table["visit_occurrence_id"]}) AS visit,
+        key({table["person_id"]}) AS patient, said({table[about.date]}, {table[about.moment]}) AS at_text,
+        said({table[about.ends[0]]}, {table[about.ends[1]]}) AS ends,
+        {table["value_as_number"] if about.valued else value} AS number,
+        {table["value_as_string"] if about.valued else value} AS text,
+        key({table["value_as_concept_id"] if about.valued else value}) AS value,
+        key({table["unit_concept_id"] if about.valued else value}) AS unit,
+        {table["unit_source_value"] if about.valued else value} AS unit_text,
+        key({table["operator_concept_id"] if about.valued else value}) AS operator,
+        key({table["condition_status_concept_id"]}) AS status
     FROM (SELECT *, unnest([key({table[about.concept]}), key({table[about.source]}), 'source|' || {table[about.source_value]}])
         AS its_code FROM {table.view} t) t JOIN understood ON understood.id = its_code
     """  # noqa: S608
@@ -186,24 +188,33 @@ def unused_sql(table: Table) -> str:
 
 TABLES = """
 CREATE TABLE concepts (id VARCHAR, code VARCHAR, vocabulary VARCHAR, name VARCHAR);
-CREATE TABLE raw (kind VARCHAR, ref VARCHAR, code INTEGER, visit VARCHAR, patient VARCHAR, at_text VARCHAR, ends VARCHAR,
-    number VARCHAR, text VARCHAR, value VARCHAR, unit VARCHAR, unit_text VARCHAR, operator VARCHAR, status VARCHAR);
 """
+
+_RAW = (
+    "kind", "ref", "code", "visit", "patient", "at_text", "ends", "number", "text", "value", "unit", "unit_text", "operator",
+    "status",
+)  # fmt: skip
+NO_FACTS = (
+    "SELECT " + ", ".join(f"NULL::{'INTEGER' if name == 'code' else 'VARCHAR'} AS {name}" for name in _RAW) + " LIMIT 0"
+)
+"""What `raw` begins with, so that it is there when no table of facts is."""
 
 WANTED = """SELECT value FROM raw WHERE value IS NOT NULL UNION SELECT unit FROM raw WHERE unit IS NOT NULL
     UNION SELECT operator FROM raw WHERE operator IS NOT NULL UNION SELECT status FROM raw WHERE status IS NOT NULL
     UNION SELECT label FROM unused WHERE label IS NOT NULL"""
 
 TOLD = """
-INSERT INTO told SELECT kind, ref, raw.code, visit, patient, at_text, ends,
+SELECT kind, ref, raw.code AS code, visit, patient, at_text, ends,
     CASE WHEN kind IN ('measurement', 'observation') THEN NULL
-        WHEN regexp_matches(lower(s.name), 'preliminary|differential|suspected|provisional') THEN 'unknown' ELSE 'present' END,
-    nullif(trim(number), ''), coalesce(u.code, nullif(unit_text, '')), nullif(o.name, '='),
-    CASE WHEN v.id IS NOT NULL THEN json_object('valueCodeableConcept', json_object('coding', json_array(
+        WHEN regexp_matches(lower(s.name), 'preliminary|differential|suspected|provisional') THEN 'unknown' ELSE 'present'
+    END AS answer,
+    nullif(trim(number), '') AS number, coalesce(u.code, nullif(unit_text, '')) AS unit, nullif(o.name, '=') AS comparator,
+    (CASE WHEN v.id IS NOT NULL THEN json_object('valueCodeableConcept', json_object('coding', json_array(
             json_object('system', v.vocabulary, 'code', v.code, 'display', v.name))))
-        WHEN nullif(trim(text), '') IS NOT NULL THEN json_object('valueString', text) ELSE '{}' END,
-    NULL, CASE WHEN regexp_matches(lower(s.name), 'preliminary|differential|suspected|provisional')
-        THEN 'only ' || lower(s.name) || ', taken as unknown' END
+        WHEN nullif(trim(text), '') IS NOT NULL THEN json_object('valueString', text) ELSE '{}' END)::VARCHAR AS part,
+    NULL::VARCHAR AS left_out,
+    CASE WHEN regexp_matches(lower(s.name), 'preliminary|differential|suspected|provisional')
+        THEN 'only ' || lower(s.name) || ', taken as unknown' END AS remark
 FROM raw LEFT JOIN concepts v ON v.id = raw.value LEFT JOIN concepts u ON u.id = raw.unit
     LEFT JOIN concepts o ON o.id = raw.operator LEFT JOIN concepts s ON s.id = raw.status
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thecal.screening.records.store import Store
 
-_STEPS = (
+_STEPS: tuple[str | tuple[str, str], ...] = (
     # The same id twice: what refers to it goes to the first row.
     """CREATE TABLE first AS SELECT min(row) AS row, id FROM visits WHERE id IS NOT NULL GROUP BY id""",
     """UPDATE visits SET issue = 'the same id stands in an earlier row, which has what was recorded for it'
@@ -31,10 +31,13 @@ _STEPS = (
     """INSERT INTO placed SELECT fact, row FROM same_day""",
     """INSERT INTO placed SELECT fact, row FROM lone JOIN days USING (patient, day)""",
     # What was over before the visit began is history.
-    """CREATE TABLE found AS SELECT placed.row, facts.rowid AS fact, facts.* FROM placed JOIN facts ON facts.rowid = placed.fact
+    (
+        "found",
+        """SELECT placed.row, facts.rowid AS fact, facts.* FROM placed JOIN facts ON facts.rowid = placed.fact
        JOIN visits ON visits.row = placed.row
        WHERE facts.ends IS NULL OR visits.clock IS NULL OR facts.ends::DATE >= visits.clock::DATE
        ORDER BY placed.row, name, facts.clock NULLS FIRST, code, ref, value""",
+    ),
     # A visit is told up to the last thing measured in it: a refill before that counts, one after it is still to come.
     """CREATE TABLE latest AS SELECT found.row, max(found.clock) AS clock FROM found JOIN visits ON visits.row = found.row
        WHERE kind IN ('Observation', 'QuestionnaireResponse', 'measurement', 'observation') AND (visits.clock IS NULL OR
@@ -50,7 +53,7 @@ _STEPS = (
        ORDER BY visits.row""",
     # A day without a time of day may be any moment of it.
     """CREATE TABLE last_events AS SELECT r.row, r.name, h.text FROM
-           (SELECT row, patient, e.name, CASE WHEN length(date) = 10 THEN clock + INTERVAL 1 DAY ELSE clock END AS clock
+           (SELECT row, patient, e.name, CASE WHEN length(date) = 10 THEN last_moment(date) ELSE clock END AS clock
             FROM sheet CROSS JOIN (SELECT DISTINCT name FROM happened) e WHERE patient IS NOT NULL AND clock IS NOT NULL) r
        ASOF JOIN (SELECT name, patient, clock, max(text) AS text FROM happened WHERE clock IS NOT NULL GROUP BY ALL) h
            ON h.patient = r.patient AND h.name = r.name AND r.clock >= h.clock
@@ -61,7 +64,10 @@ _STEPS = (
 def place(store: Store) -> None:
     """Fills `sheet`, `found` and `last_events` from `visits`, `people`, `facts` and `happened`."""
     for step in _STEPS:
-        store.run(step)
+        if isinstance(step, str):
+            store.run(step)
+        else:
+            store.keep(*step)
 
 
 _COUNTS = (

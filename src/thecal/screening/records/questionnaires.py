@@ -25,7 +25,7 @@ FROM {lines("$1")} WHERE json IS NULL OR json->>'$.resourceType' = '{_KIND}'
 
 
 def read_questionnaires(store: Store, meanings: Meanings, files: list[str]) -> None:
-    """Adds to `told` what the responses answer. `codes` names items as ``questionnaire|linkId``."""
+    """Fills `answered` with what the responses answer. `codes` names items as ``questionnaire|linkId``."""
     known: dict[tuple[str, str], list[int]] = {}
     for system, code, index in meanings.rows():
         known.setdefault((system, code), []).append(index)
@@ -43,7 +43,7 @@ def read_questionnaires(store: Store, meanings: Meanings, files: list[str]) -> N
                 told += [(_KIND, ref, code, visit, patient, authored, json.dumps(answer), left_out) for code in codes]
                 if not codes:
                     unused[f"{canonical or ''}|{link}"] += 1
-        store.put("told", _COLUMNS, told, _TYPES)
+        store.put("answered", _COLUMNS, told, _TYPES)
     counted = [(_KIND, label, n) for label, n in unused.items()]
     store.put("unused", ("kind", "label", "n"), counted, (pa.string(), pa.string(), pa.int64()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import weakref
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ MEMORY = "400MB"
 TABLES = """
 CREATE TABLE visits (row BIGINT, id VARCHAR, patient VARCHAR, starts VARCHAR, clock TIMESTAMP, until TIMESTAMP, issue VARCHAR);
 CREATE TABLE people (patient VARCHAR, sex VARCHAR, born VARCHAR);
-CREATE TABLE told (kind VARCHAR, ref VARCHAR, code INTEGER, visit VARCHAR, patient VARCHAR, at_text VARCHAR, ends VARCHAR,
+CREATE TABLE answered (kind VARCHAR, ref VARCHAR, code INTEGER, visit VARCHAR, patient VARCHAR, at_text VARCHAR, ends VARCHAR,
                    answer VARCHAR, number VARCHAR, unit VARCHAR, comparator VARCHAR, part VARCHAR, left_out VARCHAR,
                    remark VARCHAR);
 CREATE TABLE unused (kind VARCHAR, label VARCHAR, n BIGINT);
@@ -36,7 +37,7 @@ CREATE MACRO named(system) AS CASE WHEN starts_with(system, 'http://snomed.info/
 CREATE MACRO bare(reference) AS
     regexp_replace(regexp_replace(reference, '/_history/.*$', ''), '^.*[/:]', '');
 """
-# visits: one a row of the output. told: what a record says about a code that is known, or why it
+# visits: one a row of the output. told (a view), and before it answered: what a record says about a code that is known, or why it
 # does not count (left_out); `remark` is what the notes count beside. unused: how often each other code stands there. facts, happened: what is left of it once it is understood.
 # moment: on the clock of the place, as visits tell it. bare: Patient/7, urn:uuid:7 and http://…/Patient/7 are 7.
 
@@ -52,6 +53,7 @@ class Store:
             str(Path(self._temporary.name) / "records.duckdb"),
             config={"memory_limit": MEMORY, "temp_directory": str(Path(self._temporary.name) / "spill")},
         )
+        self._kept: dict[str, list[str]] = defaultdict(list)
         self.close = weakref.finalize(self, _gone, self.connection, self._temporary)
         self.run(TABLES)
 
@@ -63,6 +65,14 @@ class Store:
         """
         with self.said():
             return self.connection.execute(sql, parameters)
+
+    def keep(self, view: str, query: str, parameters: Any = None) -> None:
+        """Adds what a query gives to a view, in a file: an insertion of any size would gather half-filled blocks in memory."""
+        kept = self._kept[view]
+        file = f"{Path(self._temporary.name) / view}-{len(kept)}.parquet".replace("'", "''")
+        self.run(f"COPY ({query}) TO '{file}' (FORMAT parquet, ROW_GROUP_SIZE 50000)", parameters)
+        kept.append(f"'{file}'")
+        self.run(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM read_parquet([{', '.join(kept)}])")  # noqa: S608 - ours
 
     def rows(self, sql: str, parameters: Any = None) -> list[tuple[Any, ...]]:
         """All rows of an answer that is known to be small."""

@@ -288,6 +288,13 @@ def test_an_event_is_the_last_one_up_to_the_visit(export, book):
     assert [visit.events.get("refill") for visit in read.visits] == ["2026-11-24T08:00:00+01:00", "2026-10-01", None]
 
 
+def test_an_event_of_the_next_day_is_still_to_come(tmp_path, book):
+    write(tmp_path, encounter(start="2026-11-24", end=None), procedure("r", "2026-11-25"))
+    assert Read(tmp_path, book, {"refill": ["http://house.example|r"]}).visits[0].events == {}
+    write(tmp_path, procedure("r", "2026-11-24T16:00:00Z"))
+    assert Read(tmp_path, book, {"refill": ["http://house.example|r"]}).visits[0].events["refill"][:10] == "2026-11-24"
+
+
 def test_codes_of_the_house(export, book):
     house = "http://house.example"
     write(
