@@ -62,7 +62,8 @@ class Report:
         """Looks at one batch."""
         self.data.add(told, table, issues)
 
-    def write(self) -> None:
-        """Writes the page: everything was seen."""
+    def write(self, repeated: int) -> None:
+        """Writes the page: everything was seen, and so many rows have the key of an earlier one."""
+        self.data.repeated(repeated)
         self.data.about = replace(self.data.about, notes=self.notes())
         write_report(self.data, self.path, self.suppress_below)

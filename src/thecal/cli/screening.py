@@ -142,7 +142,7 @@ def _looked(pipeline: Pipeline, request: Request, report: Report | None, stop: S
             watch(summary.rows)
         summary.repeated = sum(batch.num_rows for batch in keys.found())
     if report is not None:
-        report.write()
+        report.write(summary.repeated)
     return Ran(summary, files=_files(report))
 
 

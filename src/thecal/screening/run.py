@@ -41,7 +41,7 @@ class Looker(Protocol):
     def add(self, told: ToldBatch, table: pa.RecordBatch, issues: pa.RecordBatch) -> None:
         """Takes one batch: what its rows told, their answers, and what of them could not be used."""
 
-    def write(self) -> None:
+    def write(self, repeated: int) -> None:
         """Everything was seen. The answers take their name after this, so that a run without it can go on."""
 
 
@@ -148,7 +148,7 @@ def run_to_file(
                     made.issues.write(repeats)
                     summary.repeated += repeats.num_rows
                 if report is not None:
-                    report.write()
+                    report.write(summary.repeated)
                 made.finish()
         except BaseException:
             if journal.empty:

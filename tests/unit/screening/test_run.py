@@ -196,7 +196,7 @@ class Seen:
     def add(self, told, table, issues) -> None:
         self.parts.append((told.id.to_pylist(), told.issues, table.to_pylist(), issues.to_pylist()))
 
-    def write(self) -> None:
+    def write(self, repeated: int) -> None:
         self.parts.append(("written",))
 
 

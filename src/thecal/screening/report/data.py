@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import thecal
 from thecal.condition.book import RuleBook
+from thecal.screening.repeats import PROBLEM
 from thecal.screening.report.counts import Counts
 from thecal.screening.report.worklist import Worklist
 from thecal.visits.table.told import ToldBatch
@@ -75,6 +76,11 @@ class ReportData:
         """
         self.counts.add(told, table, issues)
         self.worklist.add(told, table)
+
+    def repeated(self, rows: int) -> None:
+        """Says how many rows have the key of an earlier row; that is known only when all rows were seen."""
+        if rows:
+            self.counts.of["issue", "id", PROBLEM] = rows
 
     def to_dict(self) -> dict[str, Any]:
         """What it has gathered, for JSON. It holds patients' findings: keep it where the answers are kept."""

@@ -124,7 +124,9 @@ def _svg(chart: Any, name: str, title: str) -> Markup:
             **words, gridColor=_INK, gridOpacity=0.15, domainColor=_INK, tickColor=_INK, titleFontWeight="normal"
         )
         .configure_axisY(grid=False, domain=False, ticks=False)
-        .configure_legend(**words, orient="top", titleFontWeight="normal", symbolType="square", labelLimit=300)
+        .configure_legend(
+            **words, orient="top", titleFontWeight="normal", symbolType="square", labelLimit=300, columnPadding=40
+        )
         .configure_header(**words, labelFontWeight="bold")
     )
     drawn = vl_convert.vegalite_to_svg(chart.to_json())

@@ -136,3 +136,11 @@ def test_statuses_alone_are_enough_to_begin_with(book, seen) -> None:
     assert not data.counts.lists
     assert sum(count for _, count in data.counts.under("urgency")) == told.rows
     assert {level for (level, _), _ in data.counts.under("urgency")} <= set(LEVELS)
+
+
+def test_keys_that_come_again_are_an_issue_of_their_own(book) -> None:
+    data = ReportData(book, ABOUT)
+    data.repeated(0)
+    assert data.counts.under("issue") == []
+    data.repeated(7)
+    assert data.counts.under("issue") == [(("id", "an earlier row has the same key"), 7)]
