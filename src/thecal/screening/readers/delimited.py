@@ -19,6 +19,9 @@ from thecal.visits.table.told import RowIssue
 
 _BLOCK = 1 << 20
 """Bytes parsed at a time: with blocks of 8 MB, which don't stay in the processor's cache, it takes twice as long."""
+_LARGEST = 1 << 24
+"""Where a cell doesn't end within a block, the file is parsed anew in larger ones. Then a mark that was left open ends at
+the next mark, or at the end of the file, and the rows in between are found again line by line."""
 
 _SWALLOWED = "holds lines that look like rows of this table; is a quotation mark left open in it?"
 
@@ -83,11 +86,33 @@ class DelimitedSource(Source):
         return self.place.fingerprint()
 
     def _clean(self, mender: Mender) -> Iterator[pa.RecordBatch]:
+        """The rows that the parser can place. It tells `mender` the others."""
+        given = 0
+        for block in (_BLOCK, _LARGEST):
+            try:
+                for batch in self._parsed_rows(mender, block):
+                    done = min(given, batch.num_rows)
+                    given -= done
+                    if done < batch.num_rows:
+                        yield batch.slice(done)
+            except _Unending as far:
+                given = far.rows
+                if self.place.path is None:
+                    break
+            else:
+                return
+        message = f"After row {given} or soon after, a quotation mark is opened and not closed."
+        advice = "close it; or, if quotation marks mean nothing in this file, --quote none."
+        raise InputError([Problem("open-quote", message, Place(self.name), advice=advice)])
+
+    def _parsed_rows(self, mender: Mender, block: int) -> Iterator[pa.RecordBatch]:
         stream = Utf8(self.place.open(), self.place.head(), self.options.encoding, self.name, self.notes)
         quote = self.options.quote.encode()
 
-        def look(block: bytes) -> None:
-            mender.marks = mender.marks or (bool(quote) and quote in block)
+        def look(piece: bytes) -> None:
+            mender.marks += piece.count(quote) if quote else 0
+
+        mender.marks = 0
 
         rows = _After(stream, self.header.size, look)
         if rows.blank():
@@ -97,7 +122,7 @@ class DelimitedSource(Source):
             with pa_csv.open_csv(
                 arrow_file(rows),
                 # One thread: only so does the parser tell which row it can't place.
-                read_options=pa_csv.ReadOptions(block_size=_BLOCK, column_names=self.schema.names, use_threads=False),
+                read_options=pa_csv.ReadOptions(block_size=block, column_names=self.schema.names, use_threads=False),
                 parse_options=pa_csv.ParseOptions(
                     delimiter=self.header.delimiter,
                     quote_char=self.options.quote or False,
@@ -112,10 +137,16 @@ class DelimitedSource(Source):
                     given += batch.num_rows
                     yield batch
         except pa.ArrowInvalid:
-            # What Arrow says may show cells; the one way to get here is a cell that doesn't end.
-            message = f"After row {given} or soon after, a quotation mark is opened and not closed."
-            advice = "close it; or, if quotation marks mean nothing in this file, --quote none."
-            raise InputError([Problem("open-quote", message, Place(self.name), advice=advice)]) from None
+            # What Arrow says may show cells; the one way to get here is a cell that doesn't end within a block.
+            raise _Unending(given) from None
+
+
+class _Unending(Exception):
+    """A cell goes on beyond the block; so many rows were placed before."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.rows = rows
 
 
 class _Once:

@@ -45,20 +45,23 @@ class Mender:
         schema: the columns, all of them text.
         delimiter: what stands between cells.
         quote: the mark around cells that hold a delimiter; empty for none.
-        marks: whether there are such marks at all; only then can a cell hold line breaks.
+        marks: how many such marks were read. Without any no cell can hold line breaks; at the end they should be even.
         mended: row in the whole input, from 0, and what was mended there; emptied by whoever reads it.
     """
 
     schema: pa.Schema
     delimiter: str
     quote: str = '"'
-    marks: bool = False
+    marks: int = 0
     mended: deque[tuple[int, Mended]] = field(default_factory=deque)
     _ragged: deque[tuple[int, str]] = field(default_factory=deque)
+    _seen: int = 0
 
     def take(self, row: Any) -> str:
         """The parser's call for each row it can't place."""
-        self._ragged.append((row.number - 1, row.text))
+        if row.number > self._seen:  # a file that is parsed anew has the same rows as before
+            self._seen = row.number
+            self._ragged.append((row.number - 1, row.text))
         return "skip"
 
     def merged(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -68,7 +71,7 @@ class Mender:
         """
         parsed = 0  # rows as the parser counts them
         given = 0  # rows as they are given: one broken quotation mark can hold several
-        for batch in batches:
+        for batch, last in _with_last(batches):
             places: list[int] = []
             rows: list[Mended] = []
             ragged = 0
@@ -80,7 +83,7 @@ class Mender:
                 places += [before] * len(found)
                 rows += found
                 ragged += 1
-            broken = self._broken(batch) if self.marks else {}
+            broken = self._broken(batch, last=last) if self.marks else {}
             for row, text in broken.items():
                 found = self._apart(text)
                 places += [row] * len(found)
@@ -106,18 +109,21 @@ class Mender:
         both = pa.Table.from_batches([batch, self._batch(rows)], self.schema)
         return both.take(pa.array(order)).combine_chunks().to_batches()[0]
 
-    def _broken(self, batch: pa.RecordBatch) -> dict[int, str]:
+    def _broken(self, batch: pa.RecordBatch, *, last: bool) -> dict[int, str]:
         """Rows that hold several, because a mark was left open, with their text; the number of cells is right by chance.
 
         One of their cells has line breaks and a mark without its fellow, and each of their lines is as wide as the table.
+        Or the marks of the file are odd, and the last cell with line breaks ends with the file: there was no next mark.
         """
         found = {}
+        commas = len(self.schema) - 1
         for name, row, cell in _with_breaks(batch):
-            if cell.count(self.quote) % 2:
+            ends = last and row == batch.num_rows - 1 and self.marks % 2
+            if ends or cell.count(self.quote) % 2:
                 cells = batch.slice(row, 1).to_pylist()[0]
                 text = self.delimiter.join((self.quote if one == name else "") + cells[one] for one in cells)
-                lines = text.splitlines()
-                if len(lines) > 1 and all(line.count(self.delimiter) == len(self.schema) - 1 for line in lines):
+                wide = [line.count(self.delimiter) == commas for line in text.splitlines()]
+                if len(wide) > 1 and (any(wide[1:]) if ends else all(wide)):
                     found[row] = text
         return dict(sorted(found.items()))
 
@@ -186,3 +192,14 @@ def _with_breaks(batch: pa.RecordBatch) -> Iterator[tuple[str, int, str]]:
     for name, column in zip(batch.schema.names, batch.columns, strict=True):
         for row in pc.indices_nonzero(pc.match_substring(column, "\n")).to_pylist():
             yield name, row, column[row].as_py()
+
+
+def _with_last(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, bool]]:
+    """Each batch, and whether it is the last."""
+    before = None
+    for batch in batches:
+        if before is not None:
+            yield before, False
+        before = batch
+    if before is not None:
+        yield before, True

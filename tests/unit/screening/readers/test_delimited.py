@@ -84,6 +84,13 @@ def test_standard_input(monkeypatch):
             list(source.batches())
 
 
+def test_standard_input_with_a_mark_left_open(monkeypatch):
+    data = b'id,fever\nP1,"present\n' + b"P2,absent\n" * 300_000
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(InputError, match="a quotation mark is opened and not closed"):
+        list(open_input("-").batches())
+
+
 def test_the_number_of_a_row_does_not_overflow(read):
     _, batches = read("id\n" + "P1\nP2,x\n" * 5)
     many = 2**31 + 7
@@ -241,13 +248,23 @@ def test_rows_within_a_cell_are_told_of(read):
     assert [row for row, _, problem in problems_of(batches) if "look like rows" in problem] == [2]
 
 
-def test_a_mark_that_swallows_the_rest_of_a_long_file_is_an_error(read):
-    text = 'id,fever\nP1,"present\n' + "P2,absent\n" * 300_000
+def test_a_mark_that_swallows_more_than_a_block_loses_no_row(read):
+    lines = [f"P{n},absent" if n % 9_999 else f"P{n}" for n in range(1, 300_000)]
+    lines[150_000] = 'P150001,"present'
+    source, batches = read("id,fever\n" + "\n".join(lines))
+    assert [row[0] for row in rows_of(batches)] == [f"P{n}" for n in range(1, 300_000)]
+    assert rows_of(batches)[150_000] == ("P150001", "present")
+    assert [row for row, _, _ in problems_of(batches)] == sorted([150_001, *range(9_999, 300_000, 9_999)])
+    assert list(source.batches(2 * ROWS)) == batches[2:]
+
+
+def test_a_mark_that_is_left_open_for_ever_is_an_error(read):
+    text = 'id,fever\nP1,"present\n' + "P2,absent\n" * 2_000_000
     with pytest.raises(InputError, match="a quotation mark is opened and not closed") as error:
         read(text)
     assert "present" not in str(error.value)
     _, batches = read(text, quote="none")
-    assert len(rows_of(batches)) == 300_001
+    assert sum(batch.table.num_rows for batch in batches) == 2_000_001
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\r\n", b"\xef\xbb\xbf", b"  \n"])
