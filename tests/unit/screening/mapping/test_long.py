@@ -11,7 +11,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.strategies import Tellable, visits
 from tests.unit.screening.mapping.tables import Table, told
 from thecal.condition import RuleBook
 from thecal.errors import InputError
@@ -20,7 +23,7 @@ from thecal.screening.mapping.long import LongSource
 from thecal.screening.readers.base import RawBatch
 from thecal.screening.size import ROWS
 from thecal.visits import take_in
-from thecal.visits.table import RowIssue
+from thecal.visits.table import RowIssue, visit_of
 
 LONG: dict[str, Any] = {
     "layout": {"long": {"name": "item", "value": "value", "unit": "unit"}},
@@ -194,3 +197,47 @@ def test_typed_columns_and_empty_tables(book: RuleBook) -> None:
     assert source.rows == 0
     assert list(source.batches()) == []
     assert binder(pa.RecordBatch.from_pylist([], source.schema)).rows == 0
+
+
+@pytest.fixture(scope="module")
+def tellable(book: RuleBook) -> Tellable:
+    return Tellable(book)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_melted_table_tells_the_visits_it_was_made_from(
+    data: st.DataObject, book: RuleBook, tellable: Tellable
+) -> None:
+    """A row a finding, in any order: the same facts, visit by visit."""
+    words = book.knowledge.vocabulary
+    several = data.draw(st.lists(visits(tellable, least=1), min_size=1, max_size=3))
+    cells = [
+        {"pid": str(index), "day": visit.date.isoformat(), "ph": visit.phase, "item": name, "v": str(value)}
+        for index, visit in enumerate(several)
+        for name, value in [("day", ""), *visit.events.items(), *visit.findings.items()]
+        if visit.date is not None
+    ]
+    random.Random(data.draw(st.integers(0, 999))).shuffle(cells)
+    mapping = load_mapping(
+        {
+            "layout": {"long": {"name": "item", "value": "v"}},
+            "row": "pid",
+            "phase": {"column": "ph"},
+            "date": "day",
+            "events": {name: {"column": name} for name in words.events},
+        },
+        book,
+    )
+    table = pa.Table.from_pylist(cells, pa.schema([(name, pa.string()) for name in ("pid", "day", "ph", "item", "v")]))
+    source, bind = mapping.open(Table(table, 7), look=False)
+    (raw,) = source.batches()
+    made = bind(raw.table, raw.issues)
+    assert made.rows == len(several)
+    for row in range(made.rows):
+        found, issues = visit_of(made, row, words)
+        visit = several[int(found.id or 0)]
+        assert issues == ()
+        assert found.phase == visit.phase
+        assert take_in(found, book).facts.states == take_in(visit, book).facts.states
+    source.close()  # type: ignore[attr-defined]  # a long source

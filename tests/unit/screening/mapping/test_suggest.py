@@ -220,3 +220,10 @@ def test_the_letters_of_the_consciousness_scale(book: RuleBook) -> None:
 
 def test_one_letter_says_little_of_the_others(book: RuleBook) -> None:
     assert draft(book, acvpu=["A", "A"]).mapped == []
+
+
+def test_a_column_may_be_called_by_a_code(book: RuleBook) -> None:
+    made = draft(book, **{"8867-4": ["80", "91"], "HP:0001250": ["yes", "no"]})
+    assert mapped(made) == {
+        "heart_rate": {"column": "8867-4", "unit": "/min"}, "seizure": {"column": "HP:0001250"},
+    }  # fmt: skip
