@@ -89,14 +89,15 @@ class DelimitedSource(Source):
         """The rows that the parser can place. It tells `mender` the others."""
         given = 0
         for block in (_BLOCK, _LARGEST):
+            seen = 0
             try:
                 for batch in self._parsed_rows(mender, block):
-                    done = min(given, batch.num_rows)
-                    given -= done
+                    done = min(given - seen, batch.num_rows) if seen < given else 0
+                    seen += batch.num_rows
                     if done < batch.num_rows:
                         yield batch.slice(done)
             except _Unending as far:
-                given = far.rows
+                given = max(given, far.rows)
                 if self.place.path is None:
                     break
             else:
