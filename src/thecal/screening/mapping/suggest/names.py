@@ -113,6 +113,7 @@ class Lexicon:
 
     base: KnowledgeBase
     entries: list[tuple[str, str, float]] = field(default_factory=list)
+    codes: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         words = self.base.vocabulary
@@ -121,6 +122,8 @@ class Lexicon:
             self._add(name, (finding.question,), 0.9, sentence=True)
             for system, codes in finding.codes.items():
                 known = self.base.codes[system].codes
+                for code in codes:
+                    self.codes.setdefault(code.upper(), []).append(name)
                 # Two headings of a terminology under one finding are parts of it; one of them alone is a little less.
                 self._add(name, [known[code] for code in codes if code in known], 0.97 if len(codes) == 1 else 0.9)
         for name, event in words.events.items():
@@ -134,7 +137,9 @@ class Lexicon:
 
     def matches(self, column: str, label: str = "") -> list[Match]:
         """What a column may be about, the likeliest first, each thing once."""
-        best: dict[str, Match] = {}
+        best = {
+            name: Match(name, 99, "its name is a code of it") for name in self.codes.get(column.strip().upper(), ())
+        }
         texts = {plain_words(column): "its name", plain_words(label): "its label"}
         texts = {squeezed(column): "its name", squeezed(label): "its label", **texts}
         for text, what in texts.items():
