@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
 import tempfile
 import weakref
 from collections import defaultdict
@@ -14,6 +17,8 @@ import duckdb
 import pyarrow as pa
 
 from thecal.errors import InputError, Place, Problem
+
+_PREFIX, _LOCK = "thecal-records-", "lock"
 
 MEMORY = "400MB"
 """What the database may hold in memory; the rest waits on disk. Reading and the answers of a batch come on top."""
@@ -48,13 +53,14 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Makes it. `folder`: the records, for messages."""
         self.folder = folder
-        self._temporary = tempfile.TemporaryDirectory(prefix="thecal-records-")
+        _sweep()
+        self._temporary, lock = _claimed()
         self.connection = duckdb.connect(
             str(Path(self._temporary.name) / "records.duckdb"),
             config={"memory_limit": MEMORY, "temp_directory": str(Path(self._temporary.name) / "spill")},
         )
         self._kept: dict[str, list[str]] = defaultdict(list)
-        self.close = weakref.finalize(self, _gone, self.connection, self._temporary)
+        self.close = weakref.finalize(self, _gone, self.connection, self._temporary, lock)
         self.run(TABLES)
 
     def run(self, sql: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
@@ -121,9 +127,43 @@ class Store:
             raise InputError([Problem("damaged", message, Place(str(self.folder)), advice=advice)]) from None
 
 
-def _gone(connection: duckdb.DuckDBPyConnection, temporary: tempfile.TemporaryDirectory[str]) -> None:
+def _gone(connection: duckdb.DuckDBPyConnection, temporary: tempfile.TemporaryDirectory[str], lock: int) -> None:
     connection.close()
     temporary.cleanup()
+    os.close(lock)
+
+
+def _claimed() -> tuple[tempfile.TemporaryDirectory[str], int]:
+    """A folder of our own, and the lock that says so."""
+    while True:
+        folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
+        lock = _locked(Path(folder.name) / _LOCK)
+        if lock is not None:
+            return folder, lock
+        folder.cleanup()  # another process swept it between its making and its lock
+
+
+def _sweep() -> None:
+    """Removes what a run that was killed has left: it holds what stands in the records."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        lock = _locked(folder / _LOCK)
+        if lock is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(lock)
+
+
+def _locked(file: Path) -> int | None:
+    """A lock on the file for as long as this process lives; None where another one has it, or it is not ours."""
+    try:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        return None
+    return lock
 
 
 def _named(said: str, folder: Path) -> str:

@@ -3,6 +3,10 @@
 import gzip
 import itertools
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -450,3 +454,24 @@ def test_nothing_is_left_on_the_disk(export, book, monkeypatch, tmp_path_factory
     assert list(place.iterdir())
     source.close()
     assert list(place.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_removed_and_what_a_running_one_has_is_not(
+    export, book, monkeypatch, tmp_path_factory
+):
+    place = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    code = (
+        "import os, signal, sys; from pathlib import Path; from thecal.screening.records.store import Store;"
+        "store = Store(Path('.')); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    died = subprocess.run([sys.executable, "-c", code], env={**os.environ, "TMPDIR": str(place)}, cwd=export)
+    assert died.returncode == -signal.SIGKILL
+    (left,) = place.iterdir()
+    running = open_fhir(export, book)
+    assert not left.exists()
+    second = open_fhir(export, book)
+    assert len(list(place.iterdir())) == 2
+    assert [raw.table.num_rows for raw in running.batches()] == [1]
+    running.close()
+    second.close()
