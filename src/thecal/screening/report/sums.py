@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thecal.condition.book import Rule, RuleBook
+from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.screening.report.counts import PHASES, Counts, Key
 from thecal.screening.report.numbers import Numbers
 from thecal.screening.report.since import STRETCHES
@@ -24,6 +24,7 @@ def numbers_of(counts: Counts, book: RuleBook, below: int) -> Numbers:
         found.adds_up(("phase", phase), (("since", phase, stretch) for stretch in STRETCHES))
     for name in book.knowledge.complications:
         _complication(found, name)
+        _always(found, name, book)
     for (finding,), _ in counts.under("recorded"):
         found.within(ROWS, ("recorded", finding))
     for (finding,), _ in counts.under("missing"):
@@ -65,6 +66,15 @@ def _complication(found: Numbers, name: str) -> None:
             if found.true(("suspected", name, phase, stretch)):
                 found.within(("since", phase, stretch), ("suspected", name, phase, stretch))
     found.adds_up(("status", name, "suspected"), (("in_phase", name, phase) for phase in PHASES))
+
+
+def _always(found: Numbers, name: str, book: RuleBook) -> None:
+    """The urgency that a complication has at the least is true wherever it is suspected: the same count, by another name."""
+    suspected: Key = ("status", name, "suspected")
+    for rule in book.of(Kind.URGENCY, name):
+        fired: Key = ("fired", rule.id)
+        if not rule.text and found.true(fired) == found.true(suspected):
+            found.adds_up(suspected, (fired,))
 
 
 def _statement(found: Numbers, rule: Rule) -> None:

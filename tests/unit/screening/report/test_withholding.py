@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thecal.condition.book import Kind
 from thecal.errors import InputError
 from thecal.screening.report.numbers import WITHHELD, Numbers
 from thecal.screening.report.page import check_below
@@ -84,6 +85,22 @@ def test_every_sum_of_a_report_holds(data, book) -> None:
         if numbers.number(*total) is not None:
             assert len(hidden) != 1, total
         assert all(numbers.number(*part) is None for part in (*parts, total) if 0 < numbers.true(part) < BELOW)
+
+
+def test_a_count_that_has_two_names_is_withheld_under_both(data, book) -> None:
+    """The urgency that a complication has at the least is true in the very rows in which it is suspected."""
+    numbers = numbers_of(data.counts, book, BELOW)
+    pairs = [
+        (("status", name, "suspected"), ("fired", rule.id))
+        for name in book.knowledge.complications
+        for rule in book.of(Kind.URGENCY, name)
+        if not rule.text
+    ]
+    assert len(pairs) == len(book.knowledge.complications)
+    assert all(numbers.true(one) == numbers.true(other) for one, other in pairs)
+    shown = {numbers.shown(*one) for one, _ in pairs}
+    assert WITHHELD in shown
+    assert [one for one, other in pairs if numbers.shown(*one) != numbers.shown(*other)] == []
 
 
 @pytest.mark.parametrize("below", [1, 2, -3])
