@@ -16,7 +16,7 @@ from thecal.screening.size import ROWS
 
 PROBLEM = "an earlier row has the same key"
 
-_MEMORY = "200MB"
+_MEMORY = "96MB"
 """What does not fit goes to a folder of its own and leaves with it."""
 
 _REPEATED = """
