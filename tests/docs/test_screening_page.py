@@ -27,7 +27,9 @@ def test_the_notebook_runs() -> None:
 
 @pytest.mark.parametrize("detail", ["status", "lists"])
 def test_every_column_of_the_output_is_explained(book: RuleBook, detail) -> None:
-    explained = set(re.findall(r"`([a-z_.<>]+)`", "".join(re.findall(r"^\| (`.*?) \|", PAGE.read_text("utf-8"), re.M))))
+    explained = set(
+        re.findall(r"`([a-z_.<>]+)`", "".join(re.findall(r"^\| (`.*?) \|", PAGE.read_text("utf-8"), re.MULTILINE)))
+    )
     names = {
         name if not name.startswith("status.") else "status.<complication>"
         for name in Screener(book, detail).schema.names
