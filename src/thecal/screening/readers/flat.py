@@ -32,7 +32,7 @@ def flat_names(paths: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def flat_fields(schema: pa.Schema) -> dict[str, tuple[tuple[str, ...], pa.DataType]]:
-    """Column → its path and type, with structs taken apart."""
+    """Column → its path and type, with structs taken apart. Bytes are text: some programs write it so."""
     found: list[tuple[tuple[str, ...], pa.DataType]] = []
 
     def walk(path: tuple[str, ...], kind: pa.DataType) -> None:
@@ -40,12 +40,16 @@ def flat_fields(schema: pa.Schema) -> dict[str, tuple[tuple[str, ...], pa.DataTy
             for inner in kind:
                 walk((*path, inner.name), inner.type)
         else:
-            found.append((path, kind))
+            found.append((path, pa.string() if _is_bytes(kind) else kind))
 
     for field in schema:
         walk((field.name,), field.type)
     names = flat_names([path for path, _ in found])
     return dict(zip(names, found, strict=True))
+
+
+def _is_bytes(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind))
 
 
 def flattened(batch: pa.RecordBatch, wanted: pa.Schema) -> pa.RecordBatch:

@@ -59,7 +59,7 @@ class DelimitedWriter(_TextWriter):
 
     def _open(self) -> None:
         self._shown = pa.schema([(field.name, cell_type(field.type)) for field in self.schema])
-        tabs = any(suffix.lower() in {".tsv", ".tab"} for suffix in self.path.suffixes)
+        tabs = self.path.name.lower().removesuffix(".gz").endswith((".tsv", ".tab"))
         self._file: Any = pa_csv.CSVWriter(
             self._sink, self._shown, write_options=pa_csv.WriteOptions(delimiter="\t" if tabs else ",")
         )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.feather
@@ -101,6 +102,34 @@ def test_columns_of_few_words_are_read_as_words(tmp_path):
     assert found.to_pylist() == made.to_pylist() + more.to_pylist()
     pq.write_table(more, tmp_path / "3.parquet", use_dictionary=False)
     assert set(open_input(tmp_path).schema.types) == {pa.string(), pa.int64()}
+
+
+def test_columns_of_every_type_come_through(tmp_path):
+    made = pa.table(
+        {
+            "id": pa.array([b"a", "ü".encode()]),
+            "date": pa.array([dt.datetime(2024, 1, 1, tzinfo=dt.UTC)] * 2),
+            "temperature [Cel]": pa.array([Decimal("38.40"), None]),
+            "phase": pa.array(["implanted", None], pa.large_string()),
+            "fever": pa.array(["present", "x"], pa.string_view()),
+            "a.b": [["a"], []],
+        }
+    )
+    pq.write_table(made, tmp_path / "records.parquet")
+    with pa.ipc.new_file(str(tmp_path / "records.arrow"), made.schema) as sink:
+        sink.write_table(made)
+    expected = [{**row, "id": row["id"].decode()} for row in made.to_pylist()]
+    for name in ("records.parquet", "records.arrow"):
+        source = open_input(tmp_path / name)
+        assert [row for batch in source.batches() for row in batch.table.to_pylist()] == expected
+        (batch,) = source.only(["a.b"]).batches()
+        assert batch.table.to_pylist() == [{"a.b": ["a"]}, {"a.b": []}]
+
+
+def test_a_file_of_a_folder_with_none_of_the_columns(tmp_path):
+    pq.write_table(table(0, 2), tmp_path / "1.parquet")
+    pq.write_table(pa.table({"fever": ["x"] * 3}), tmp_path / "2.parquet")
+    assert ids(open_input(tmp_path).only(["id"])) == ["P0", "P1", None, None, None]
 
 
 def test_a_folder_without_parquet(tmp_path):

@@ -77,7 +77,10 @@ def test_rows_beyond_two_to_the_31(tmp_path, suffix):
     assert found == [row["row"] for row in rows]
 
 
-@pytest.mark.parametrize(("suffix", "delimiter"), [(".csv", ","), (".tsv", "\t"), (".csv.gz", ","), (".txt", ",")])
+@pytest.mark.parametrize(
+    ("suffix", "delimiter"),
+    [(".csv", ","), (".tsv", "\t"), (".csv.tsv.gz", "\t"), (".tsv.csv", ","), (".csv.gz", ","), (".txt", ",")],
+)
 def test_text_tables(tmp_path, suffix, delimiter):
     path = written(tmp_path / f"answers{suffix}", batch(), batch(ROWS[:1]))
     data = path.read_bytes()
