@@ -123,22 +123,25 @@ class Polars(Rival):
 
 
 class DuckDB(Rival):
-    """DuckDB: one SELECT over the Arrow table."""
+    """DuckDB: one SELECT over the Arrow table. With two threads it does not keep the order of the rows, so they are numbered."""
 
     def load(self, table: pa.Table) -> None:
         import duckdb  # noqa: PLC0415 - only where it is installed
 
         self.connection = duckdb.connect(config={"threads": self.threads})
         self.connection.register("states", table)
+        self._sorted: tuple[Any, Any] = (None, None)
         program = SqlProgram(self.words)
         columns = ", ".join(f'{program.read(condition)} AS "{name}"' for name, condition in self.asked.items())
-        self.query = f"SELECT {columns} FROM states"
+        self.query = f"SELECT row, {columns} FROM states"
 
     def run(self) -> Any:
         return self.connection.sql(self.query).to_arrow_table()
 
     def truths(self, answer: Any, name: str) -> Truths:
-        return _kleene(answer[name], self.rows)
+        if answer is not self._sorted[0]:
+            self._sorted = (answer, np.argsort(answer["row"].to_numpy()))
+        return _kleene(answer[name], self.rows)[self._sorted[1]]
 
 
 class Pandas(Rival):
