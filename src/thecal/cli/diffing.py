@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -97,12 +97,13 @@ def _compared(asked: Asked) -> Iterator[tuple[Difference, RuleBook]]:
             yield difference, load_rules()
         return
     sides = []
-    for rules in (asked.rules_a, asked.rules_b):
-        book = load_rules(rules)
-        opened = open_request(Request(input=asked.records, map=asked.map), book)
-        sides.append(Side(opened.source, opened.bind, book))
-    with steps(quiet=False) as step, same_records(sides, step) as difference:
-        yield difference, sides[1].book
+    with ExitStack() as stack:
+        for rules in (asked.rules_a, asked.rules_b):
+            book = load_rules(rules)
+            opened = stack.enter_context(closing(open_request(Request(input=asked.records, map=asked.map), book)))
+            sides.append(Side(opened.source, opened.bind, book))
+        step = stack.enter_context(steps(quiet=False))
+        yield stack.enter_context(same_records(sides, step)), sides[1].book
 
 
 def _about(output: Output) -> dict[str, Any]:

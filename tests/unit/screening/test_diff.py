@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import duckdb
 import pyarrow as pa
 import pytest
 
 from thecal.condition.book import compile_rules
-from thecal.errors import InputError
+from thecal.errors import InputError, ThecalError
 from thecal.screening.bind import bind_by_name
 from thecal.screening.demo import demo_batches
 from thecal.screening.diff import KINDS, Side, compare, same_records
@@ -224,6 +225,18 @@ def test_a_broken_cell_is_refused_without_being_repeated(tables, tmp_path) -> No
     with pytest.raises(InputError) as caught, compare(a, b):
         pass
     assert "an urgency that is none" in str(caught.value)
+    assert "SECRET" not in str(caught.value)
+
+
+def test_without_room_it_says_where_room_is_needed(tables, tmp_path, monkeypatch) -> None:
+    def full(*_):
+        raise duckdb.OutOfMemoryException("could not allocate for SECRET")
+
+    paths = written(tables, tmp_path, "parquet")
+    monkeypatch.setattr("thecal.screening.diff.pairing._details", full)
+    with pytest.raises(ThecalError) as caught, compare(*paths):
+        pass
+    assert "TMPDIR" in str(caught.value)
     assert "SECRET" not in str(caught.value)
 
 

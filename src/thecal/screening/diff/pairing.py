@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import duckdb
 import pyarrow.parquet as pq
 
+from thecal.errors import ThecalError
 from thecal.screening.diff.difference import KINDS, Difference
 from thecal.screening.diff.outputs import Output, open_outputs
 from thecal.screening.screener import Screener
@@ -59,6 +60,7 @@ def compare(a: Path, b: Path, key: Key = "id", step: Step = _nothing) -> Iterato
 
     Raises:
         InputError: if one is not an output of a screening.
+        ThecalError: if there is no room for it.
     """
     with tempfile.TemporaryDirectory(prefix="thecal-diff-") as folder:
         database = duckdb.connect(
@@ -77,6 +79,11 @@ def compare(a: Path, b: Path, key: Key = "id", step: Step = _nothing) -> Iterato
             outputs = open_outputs(database, a, b)
             step("Comparing them row by row")
             yield _compared(database, *outputs, key)
+        except (duckdb.IOException, duckdb.OutOfMemoryException):
+            raise ThecalError(
+                "There is no room left for the comparison: what does not fit in memory goes to the folder for temporary "
+                "files. Make room there, or set TMPDIR to a larger one."
+            ) from None
         finally:
             database.close()
 
