@@ -115,10 +115,12 @@ class FindingColumn(Cell):
     columns: tuple[OneOfSeveral, ...] | None = Field(
         None, min_length=2, description="several columns; the first that holds something counts"
     )
-    checkbox: Words | None = Field(None, description="REDCap checkboxes, `field___1`; present when any is ticked")
+    checkbox: Words | None = Field(
+        None, min_length=1, description="REDCap checkboxes, `field___1`; present when any is ticked"
+    )
     form: Word | None = Field(None, description="the column that says whether the form of the checkbox is complete")
     codes: CodeColumn | None = None
-    name: Words | None = Field(None, description="long layout: what stands in the column of names")
+    name: Words | None = Field(None, min_length=1, description="long layout: what stands in the column of names")
     unit: str | None = Field(None, description="the unit of numbers without one, in UCUM")
 
     @model_validator(mode="before")

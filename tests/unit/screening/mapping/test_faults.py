@@ -7,6 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.unit.screening.mapping.tables import Table
 from thecal.condition import RuleBook
@@ -145,3 +147,52 @@ def test_a_faulty_line_does_not_hide_a_missing_column(book: RuleBook, tmp_path: 
     assert [(p.place.line, p.slug) for p in found if p.place] == [
         (1, "no-column"), (2, "unknown-key"), (4, "unknown-key"), (5, "no-column"), (6, "not-allowed"),
     ]  # fmt: skip
+
+
+_KEYS = (
+    "schema", "layout", "long", "row", "phase", "date", "missing", "unknown", "decimal", "events", "findings", "redcap", "fhir",
+    "ignore", "column", "columns", "checkbox", "form", "codes", "name", "unit", "values", "format", "system", "present",
+    "otherwise", "separator", "value", "headache", "temperature", "sex", "implant", "dictionary", "record", "1", "",
+)  # fmt: skip
+_LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(-9, 99), st.floats(allow_nan=False),
+    st.sampled_from([*_KEYS, "a", "b___1", "hpo", "icd10cm", "%d.%m.%Y", "%", "Cel", "[degF]", ",", "absent", "\x00", "T85*"]),
+)  # fmt: skip
+_ANYTHING = st.recursive(
+    _LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=4)
+)
+_FINDING = st.dictionaries(
+    st.sampled_from(["column", "columns", "checkbox", "codes", "unit", "values"]), _ANYTHING, max_size=3
+)
+_MAPPING = st.fixed_dictionaries(
+    {},
+    optional=dict.fromkeys(_KEYS[:14], _ANYTHING)
+    | {
+        "findings": st.dictionaries(
+            st.sampled_from(["headache", "temperature", "sex", "heada"]), _FINDING | _LEAVES, max_size=3
+        )
+    },
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(document=_MAPPING)
+def test_whatever_it_says_it_is_read_or_refused_with_reasons(document: dict[str, Any], book: RuleBook) -> None:
+    schema = pa.schema([("a", pa.string()), ("b___1", pa.int64()), ("headache", pa.float64())])
+    found: list[Problem] = []
+    try:
+        mapping = load_mapping(document, book, schema)
+        if mapping.document.long is None:
+            binder = mapping.bind(schema)
+            cells = {"a": ["1", None], "b___1": [1, 0], "headache": [1.5, None]}
+            assert binder(pa.RecordBatch.from_pydict(cells, schema)).rows == 2
+    except InputError as error:
+        found = error.problems or [Problem("", "")]
+    assert all(problem.message and problem.slug for problem in found)
+
+
+def test_an_empty_list_names_no_column(book: RuleBook) -> None:
+    found = problems(
+        {"findings": {"headache": {"checkbox": []}, "seizure": {"columns": ["a"]}, "sex": {"name": []}}}, book
+    )
+    assert [problem.slug for problem in found] == ["not-valid"] * 3
