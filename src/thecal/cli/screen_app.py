@@ -12,6 +12,7 @@ from thecal.cli.diff_command import DIFF_EPILOG, diff
 TextOrJson = Literal["text", "json"]
 Level = Literal["within_days", "same_day", "emergency"]
 Detail = Literal["status", "lists", "all"]
+Place = Literal["here", "spark"]
 
 _RUN = "run"
 
@@ -61,6 +62,7 @@ Examples:
   thecal screen huge.parquet -o answers.parquet --resume
   thecal screen --sql "select * from visits" --url sqlite:///clinic.db -o answers.xlsx
   thecal screen records.csv -o answers.csv --fail-on emergency --format json
+  thecal screen visits.parquet -o answers --on spark --master spark://host:7077
   thecal screen --demo 1000000 -o visits.parquet       made-up visits, for load tests
 
 \b
@@ -155,6 +157,14 @@ def screen(  # noqa: PLR0917 - one argument an option
         int | None, typer.Option("--demo", min=0, metavar="ROWS", help="Write so many made-up visits, for load tests.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="--demo: the same seed gives the same rows.")] = 0,
+    on: Annotated[Place, typer.Option("--on", help="Here, or on a Spark cluster: Parquet or CSV to Parquet.")] = "here",
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="--on spark: the cluster, as in spark://host:7077.")
+    ] = None,
+    conf: Annotated[
+        list[str] | None,
+        typer.Option("--conf", metavar="NAME=VALUE", help="--on spark: a setting of Spark; repeatable."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to print the summary.")] = "text",
     rules: Annotated[
@@ -176,7 +186,7 @@ def screen(  # noqa: PLR0917 - one argument an option
         input=input_, output=output, map=map_, issues=issues, report=report,
         suppress_below=suppress_below, suggest_map=suggest_map, dictionary=dictionary, detail=detail, resume=resume, overwrite=overwrite,
         fail_on=fail_on, threads=threads, sheet=sheet, encoding=encoding, delimiter=delimiter, quote=quote, sql=sql, url=url,
-        quiet=quiet, format=format_, rules=rules,
+        quiet=quiet, format=format_, rules=rules, on=on, master=master, conf=tuple(conf or ()),
     )  # fmt: skip
     raise typer.Exit(run(request))
 

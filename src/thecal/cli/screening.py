@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from thecal import __version__
 from thecal.cli.files import STDIN
 from thecal.cli.page import err, out
-from thecal.cli.screen_app import Detail, Level, TextOrJson
+from thecal.cli.screen_app import Detail, Level, Place, TextOrJson
 from thecal.cli.screen_input import Opened, open_request, open_table
 from thecal.cli.screen_progress import progress
 from thecal.cli.screen_summary import Ran, as_json, show_summary
@@ -64,6 +64,9 @@ class Request:
     quiet: bool = False
     format: TextOrJson = "text"
     rules: str | None = None
+    on: Place = "here"
+    master: str | None = None
+    conf: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Complains about options that can't stand together.
@@ -78,6 +81,8 @@ class Request:
             wrong.append(("Either a file is screened, or the rows of a query.", "leave out INPUT, or --sql."))
         if (self.sql is None) != (self.url is None):
             wrong.append(("--sql and --url belong together.", '--sql "select …" --url sqlite:///clinic.db'))
+        if self.on != "spark" and (self.master is not None or self.conf):
+            wrong.append(("--master and --conf are Spark's.", "--on spark"))
         if self.output is None:
             told = {"--issues": self.issues, "--resume": self.resume}
             names = ", ".join(name for name, value in told.items() if value)
@@ -115,6 +120,10 @@ def screen(request: Request) -> int:
     book = load_rules(request.rules)
     gc.freeze()
     gc.enable()  # see thecal.cli.run
+    if request.on == "spark":
+        from thecal.cli.sparking import screened_on_spark  # noqa: PLC0415 - only for clusters
+
+        return _ended(screened_on_spark(request, book), book, request)
     with stoppable() as stop, closing(open_request(request, book)) as opened:
         pipeline = Pipeline(
             opened.source, opened.bind, lambda: Screener(book, request.detail), request.threads or processors()
@@ -127,6 +136,10 @@ def screen(request: Request) -> int:
         else:
             ran = _filed(pipeline, request, report, _target(request, opened, book), stop)
         ran = replace(ran, seconds=time.monotonic() - started, notes=opened.notes())
+    return _ended(ran, book, request)
+
+
+def _ended(ran: Ran, book: RuleBook, request: Request) -> int:
     _print(ran, book, request)
     return REACHED if request.fail_on is not None and ran.summary.reaches(request.fail_on) else 0
 
