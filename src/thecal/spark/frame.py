@@ -40,7 +40,7 @@ def screen(
     is said at once. The input's partitions stay as they are.
 
     Args:
-        df: one row a visit. If Spark kept rows that don't fit in a column `_corrupt_record`, no cell of them is used.
+        df: one row a visit. If Spark kept rows that don't fit in a column `_corrupt_record`, only their key is used.
         mapping: which column tells which finding: a mapping file, or a dict that says the same. Without one, columns are
             known by their names: `id`, `phase`, `date`, events, findings; a quantity's with its unit, ``temperature [Cel]``.
         detail: ``status``, ``lists`` or ``all``, as in `thecal.screening.screener.Screener`.
@@ -58,7 +58,7 @@ def screen(
     book = rules or load_rules()
     columns = df.limit(0).toArrow().schema
     check_names(columns.names, _NAME)
-    bind, needed, keys = _binder(columns, mapping, book)
+    bind, needed = _binder(columns, mapping, book)
     if BROKEN in columns.names:
         needed.append(BROKEN)
     screener = Screener(book, detail)
@@ -66,7 +66,7 @@ def screen(
     numbered = {name: f"c{place}" for place, name in enumerate(columns.names)}
     chosen = df.toDF(*numbered.values()).select(*(numbered[name] for name in needed))
     about = {**screener.about, NOTES: list(bind.notes)}
-    worker = Worker.of(book, bind, needed, detail, keys)
+    worker = Worker.of(book, bind, needed, detail)
     with warnings.catch_warnings():
         # It warns of a pandas newer than itself, whichever of its functions is called; no pandas is involved here.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
@@ -81,15 +81,15 @@ def issues(screened: DataFrame) -> DataFrame:
     return lines.select("row", "id", *(f"one.{name}" for name in ISSUES.names[2:]))
 
 
-def _binder(columns: pa.Schema, mapping: Any, book: RuleBook) -> tuple[Binder, list[str], tuple[str, ...]]:
-    """What understands the columns, the columns it reads, and those of the key."""
+def _binder(columns: pa.Schema, mapping: Any, book: RuleBook) -> tuple[Binder, list[str]]:
+    """What understands the columns, and the columns it reads."""
     if BROKEN in columns.names:
         columns = columns.remove(columns.get_field_index(BROKEN))
     if mapping is not None:
         mapped = (mapping if isinstance(mapping, Mapping) else load_mapping(mapping, book)).bind(columns)
-        return mapped, list(mapped.columns), mapped.row
+        return mapped, list(mapped.columns)
     named = bind_by_name(columns, book.knowledge.vocabulary, _NAME)
-    return named, _read_by(named), () if named.id is None else (named.id,)
+    return named, _read_by(named)
 
 
 def _read_by(bind: NameBinder) -> list[str]:

@@ -15,15 +15,15 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 import thecal
 from thecal.condition.book import RuleBook
 from thecal.errors import ThecalError
 from thecal.screening.bind import Binder
+from thecal.screening.readers.base import RawBatch
 from thecal.screening.screener import ISSUES, Detail, Screened, Screener
 from thecal.screening.size import resized
-from thecal.visits.table.told import RowIssue
+from thecal.visits.table.told import RowIssue, ToldBatch
 
 ISSUE_LIST: Final = "issue_list"
 """The column that says what of the row could not be used; the table of issues is made of it."""
@@ -32,7 +32,7 @@ BROKEN: Final = "_corrupt_record"
 """The column in which Spark keeps a row of a text table that does not fit its header."""
 
 _NOT_READ: Final = (
-    "has not as many cells as the header; which belongs under which column can't be told, so none is used"
+    "has not as many cells as the header; which belongs under which column can't be told, so only the key is used"
 )
 
 ISSUE: Final = pa.struct([(name, pa.string()) for name in ISSUES.names if name not in {"row", "id"}])
@@ -61,7 +61,6 @@ class Worker:
         version: the version of Thecal on the driver.
         names: the input's own names of the columns that are sent, in their order. Where `BROKEN` is one of them, of a row
             that tells something there no cell is used but its key.
-        keys: those of them that are the row's key.
         detail: as in `Screener`.
         rules: the rule book, packed.
         bind: what understands the columns, packed.
@@ -69,15 +68,14 @@ class Worker:
 
     version: str
     names: tuple[str, ...]
-    keys: tuple[str, ...]
     detail: Detail
     rules: bytes
     bind: bytes
 
     @classmethod
-    def of(cls, book: RuleBook, bind: Binder, names: Iterable[str], detail: Detail, keys: Iterable[str] = ()) -> Worker:
+    def of(cls, book: RuleBook, bind: Binder, names: Iterable[str], detail: Detail) -> Worker:
         """A worker with these rules for an input with these columns."""
-        return cls(thecal.__version__, tuple(names), tuple(keys), detail, _packed(book), _packed(bind))
+        return cls(thecal.__version__, tuple(names), detail, _packed(book), _packed(bind))
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The answers to the rows, in order.
@@ -92,8 +90,7 @@ class Worker:
         screener, bind = _screener(self.rules, self.detail), pickle.loads(zlib.decompress(self.bind))  # noqa: S301 - ours
         schema = answer_schema(screener)
         for batch in _renamed(batches, self.names):
-            cells, amiss = _trusted(batch, self.keys) if BROKEN in self.names else (batch, ())
-            yield from _answers(screener.screen(bind(cells, amiss)), schema)
+            yield from _answers(screener.screen(_told(batch, bind)), schema)
 
 
 def _packed(what: object) -> bytes:
@@ -121,16 +118,14 @@ def _renamed(batches: Iterable[pa.RecordBatch], names: tuple[str, ...]) -> Itera
         yield pa.RecordBatch.from_arrays(batch.columns, names=list(names))
 
 
-def _trusted(batch: pa.RecordBatch, keys: tuple[str, ...]) -> tuple[pa.RecordBatch, tuple[RowIssue, ...]]:
-    """The cells that stand where they should, and an issue for each row that has none: a shifted cell would tell a lie."""
-    whole = pc.is_null(batch.column(BROKEN))
-    columns = [
-        column if name in keys else pc.if_else(whole, column, pa.scalar(None, column.type))
-        for name, column in zip(batch.schema.names, batch.columns, strict=True)
-    ]
-    places = np.flatnonzero(~whole.to_numpy(zero_copy_only=False)).tolist()
+def _told(batch: pa.RecordBatch, bind: Binder) -> ToldBatch:
+    """What the rows tell; of a row that Spark could not fit to the header nothing but its key, and an issue that says so."""
+    if BROKEN not in batch.schema.names:
+        return bind(batch)
+    broken = batch.column(BROKEN).is_valid().to_numpy(zero_copy_only=False)
+    places = tuple(np.flatnonzero(broken).tolist())
     amiss = tuple(RowIssue(place, "", "", None, _NOT_READ) for place in places)
-    return pa.RecordBatch.from_arrays(columns, schema=batch.schema), amiss
+    return bind(RawBatch(1, batch, amiss, places).trusted(bind.keys), amiss)
 
 
 def _answers(screened: Screened, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -10,7 +10,7 @@ import pytest
 from thecal.condition import RuleBook
 from thecal.errors import ThecalError
 from thecal.screening.bind import bind_by_name
-from thecal.spark.worker import Worker
+from thecal.spark.worker import BROKEN, Worker
 
 TABLE = pa.table(
     {"id": ["a", "b", "c"], "temperature [Cel]": ["380", "37.1", "warm"], "headache": ["?", "maybe", None]}
@@ -49,3 +49,12 @@ def test_an_empty_partition_has_no_answers(worker: Worker) -> None:
 def test_another_version_of_thecal_on_a_worker_is_refused(worker: Worker) -> None:
     with pytest.raises(ThecalError, match=r"The driver has Thecal 0\.0\.9"):
         next(replace(worker, version="0.0.9")(numbered(TABLE)))
+
+
+def test_of_a_row_that_does_not_fit_only_the_key_is_used(book: RuleBook) -> None:
+    table = pa.table({"id": ["a", "b"], "leg_weakness": ["yes", "yes"], BROKEN: [None, "b,yes,more"]})
+    bind = bind_by_name(table.schema, book.knowledge.vocabulary)
+    (batch,) = Worker.of(book, bind, table.schema.names, "status")(numbered(table))
+    assert batch.column("urgency_at_least").to_pylist() == ["emergency", "routine"]
+    assert batch.column("id").to_pylist() == ["a", "b"]
+    assert [len(one) for one in batch.column("issue_list").to_pylist()] == [0, 1]
