@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from thecal.errors import InputError, Place, Problem
 from thecal.screening.readers import open_input
-from thecal.screening.readers.arrow import parquet_files
+from thecal.screening.readers.parquet import parquet_files
 from thecal.screening.screener import STATUSES
 from thecal.screening.summary import LEVELS, STATUS
 from thecal.screening.writers import about

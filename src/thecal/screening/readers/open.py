@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from thecal.errors import InputError, Place, Problem
-from thecal.screening.readers.arrow import ArrowSource, FolderOfParquet
+from thecal.screening.readers.arrow import ArrowSource
 from thecal.screening.readers.base import ReadOptions, Source
 from thecal.screening.readers.delimited import DelimitedSource
 from thecal.screening.readers.excel import ExcelSource
 from thecal.screening.readers.jsonl import JsonLinesSource
 from thecal.screening.readers.opening import STDIN, Bytes, told_plainly
+from thecal.screening.readers.parquet import FolderOfParquet
 
 FORMATS: Final = ("csv", "tsv", "parquet", "arrow", "jsonl", "xlsx")
 
