@@ -62,7 +62,7 @@ def open_request(request: Request, book: RuleBook) -> Opened:
     if mapping is None:
         bind = bind_by_name(source.schema, book.knowledge.vocabulary, source.name)
         return Opened(source.only(_columns(bind)), bind)
-    return _mapped(source, mapping, look=request.sql is None and place != STDIN)
+    return _mapped(source, mapping, look=request.sql is None and place != STDIN, quiet=request.quiet)
 
 
 def open_table(request: Request) -> Source:
@@ -80,8 +80,9 @@ def open_table(request: Request) -> Source:
     return open_input(request.input or "", options=options)
 
 
-def _mapped(source: Source, mapping: Mapping, *, look: bool) -> Opened:
-    source, bind = mapping.open(source, look=look)
+def _mapped(source: Source, mapping: Mapping, *, look: bool, quiet: bool) -> Opened:
+    with steps(quiet=quiet) as step:
+        source, bind = mapping.open(source, look=look, on_step=step)
     return Opened(source, bind, mapping.hash)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,18 +76,21 @@ class Mapping:
         """The columns of an input that are read."""
         return self.bind(schema).columns
 
-    def open(self, source: Source, *, look: bool = True) -> tuple[Source, MappedBinder]:
+    def open(
+        self, source: Source, *, look: bool = True, on_step: Callable[[str], None] = lambda _: None
+    ) -> tuple[Source, MappedBinder]:
         """The input as it is to be read (one row a visit, only the columns needed), and its binder.
 
         Args:
             source: the input.
+            on_step: is told how far the reading of a long table is.
             look: read the first batch to see whether its cells fit; what seems amiss stands in the binder's notes.
 
         Raises:
             InputError: with everything of the mapping that the input does not have.
         """
         if self.document.long is not None:
-            visits = LongSource(source, self.document, self.where, self.base)
+            visits = LongSource(source, self.document, self.where, self.base, on_step)
             binder, problems = self._planned(visits.schema, visits.as_wide())
             binder.notes[:0] = visits.notes
             chosen: Source = visits

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import weakref
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
@@ -45,7 +45,15 @@ class LongSource(Source):
     The whole input is read when it is opened, for what stands in the last row may belong to the first visit.
     """
 
-    def __init__(self, whole: Source, document: MappingFile, where: Located, base: KnowledgeBase) -> None:
+    def __init__(
+        self,
+        whole: Source,
+        document: MappingFile,
+        where: Located,
+        base: KnowledgeBase,
+        on_step: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Reads the input; `on_step` is told how far that is."""
         long = document.long
         assert long is not None
         super().__init__(whole.name, pa.schema([]), None, list(whole.notes))
@@ -64,7 +72,7 @@ class LongSource(Source):
         self._base.execute(f"SET temp_directory = '{folder}'")
         self._base.execute("SET preserve_insertion_order = false")
         with _plainly(self.name):
-            self._take_in()
+            self._take_in(on_step)
         columns = [self.key, *self.beside, *dict.fromkeys(item.column for item in self.found)]
         self.schema = pa.schema([(name, pa.string()) for name in columns])
 
@@ -132,7 +140,7 @@ class LongSource(Source):
         if problems:
             raise InputError(problems)
 
-    def _take_in(self) -> None:
+    def _take_in(self, on_step: Callable[[str], None]) -> None:
         beside = "".join(f", b{index} VARCHAR" for index in range(len(self.beside)))
         self._base.execute(f"CREATE TABLE told (rn BIGINT, key VARCHAR, item SMALLINT, value VARCHAR{beside})")
         self._base.execute(
@@ -141,6 +149,7 @@ class LongSource(Source):
         unknown: Counter[str] = Counter()
         for batch in self.whole.batches():
             rows = self._rows(batch, unknown)
+            on_step(f"{batch.first_row - 1 + rows.num_rows:,} rows read")
             self._base.register("rows", rows)
             self._base.execute("INSERT INTO told SELECT * FROM rows")
             self._base.unregister("rows")
@@ -152,6 +161,7 @@ class LongSource(Source):
                 self._base.register("faults_in", pa.Table.from_pylist(faults, _AMISS))
                 self._base.execute("INSERT INTO amiss SELECT * FROM faults_in")
                 self._base.unregister("faults_in")
+        on_step("rows are brought together by their key")
         self._base.execute(
             "CREATE TABLE keys AS SELECT key, row_number() OVER (ORDER BY first) - 1 AS ord"
             " FROM (SELECT key, min(rn) AS first FROM told GROUP BY key)"
