@@ -15,7 +15,8 @@ from thecal.screening.bind import Binder, NameBinder, bind_by_name
 from thecal.screening.mapping import Mapping, load_mapping
 from thecal.screening.readers.base import check_names
 from thecal.screening.screener import ISSUES, Detail, Screener
-from thecal.spark.worker import BROKEN, ISSUE_LIST, Worker, answer_schema
+from thecal.spark.text import BROKEN, TextTable
+from thecal.spark.worker import ISSUE_LIST, Worker, answer_schema
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -55,7 +56,17 @@ def screen(
     Raises:
         InputError: if the columns, or the mapping, are not what they should be; with every problem.
     """
-    book = rules or load_rules()
+    return screened_rows(df, mapping, detail, rules or load_rules())
+
+
+def screened_rows(
+    df: DataFrame,
+    mapping: str | os.PathLike[str] | AnyMapping[str, Any] | Mapping | None,
+    detail: Detail,
+    book: RuleBook,
+    text: TextTable | None = None,
+) -> DataFrame:
+    """As `screen`; with `text`, how the rows of a text table were written, those that don't fit it are mended."""
     columns = df.limit(0).toArrow().schema
     check_names(columns.names, _NAME)
     bind, needed = _binder(columns, mapping, book)
@@ -66,7 +77,7 @@ def screen(
     numbered = {name: f"c{place}" for place, name in enumerate(columns.names)}
     chosen = df.toDF(*numbered.values()).select(*(numbered[name] for name in needed))
     about = {**screener.about, NOTES: list(bind.notes)}
-    worker = Worker.of(book, bind, needed, detail)
+    worker = Worker.of(book, bind, needed, detail, text)
     with warnings.catch_warnings():
         # It warns of a pandas newer than itself, whichever of its functions is called; no pandas is involved here.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)

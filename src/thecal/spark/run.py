@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any
 from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Place, Problem, ThecalError
 from thecal.screening.mapping import Mapping as ColumnMapping
+from thecal.screening.readers import ReadOptions
 from thecal.screening.screener import Detail
 from thecal.screening.summary import Summary
-from thecal.spark.frame import NOTES, issues, screen
+from thecal.spark.frame import NOTES, issues, screened_rows
 from thecal.spark.sums import repeated_keys, summed
-from thecal.spark.worker import BROKEN
+from thecal.spark.text import ENDINGS, TextTable, read_text
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
-
-_TEXT = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".tab", ".txt")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +64,8 @@ def screen_on_spark(
     """
     _check(job)
     with _session(job) as spark, _plainly(job):
-        screened = screen(_read(spark, job), mapping, detail=detail, rules=book)
+        df, text = _read(spark, job)
+        screened = screened_rows(df, mapping, detail, book, text)
         notes = tuple(screened.schema["id"].metadata[NOTES])
         mode = "overwrite" if job.overwrite else "errorifexists"
         screened.write.mode(mode).parquet(job.output)
@@ -119,24 +119,10 @@ def _session(job: Job) -> Iterator[SparkSession]:
             spark.stop()
 
 
-def _read(spark: SparkSession, job: Job) -> DataFrame:
-    if not job.input.lower().endswith(_TEXT):
-        return spark.read.parquet(job.input)
-    tabbed = job.input.lower().endswith((".tsv", ".tsv.gz", ".tab"))
-    options: dict[str, Any] = {
-        "header": True,
-        "sep": job.delimiter or ("\t" if tabbed else ","),
-        "encoding": job.encoding or "UTF-8",
-        "escape": '"',
-        # A cell may hold several lines. So a file is read in one piece; several files are read at the same time.
-        "multiLine": True,
-        "enforceSchema": False,
-        "columnPruning": False,
-        "columnNameOfCorruptRecord": BROKEN,
-    }
-    names = spark.read.options(**options).csv(job.input).columns
-    columns = ", ".join(f"`{name.replace('`', '``')}` string" for name in [*names, BROKEN])
-    return spark.read.options(**options).schema(columns).csv(job.input)
+def _read(spark: SparkSession, job: Job) -> tuple[DataFrame, TextTable | None]:
+    if not job.input.lower().endswith(ENDINGS):
+        return spark.read.parquet(job.input), None
+    return read_text(spark, job.input, ReadOptions(delimiter=job.delimiter, encoding=job.encoding))
 
 
 @contextmanager
@@ -155,6 +141,11 @@ def _plainly(job: Job) -> Iterator[None]:
         raise InputError([Problem("unreadable", f"Spark can't read this ({kind}).", Place(job.input))]) from None
     except PySparkException as error:
         kind = error.getCondition() or type(error).__name__
+        if kind.startswith("INVALID_PARAMETER_VALUE.CHARSET"):
+            message = f"Spark knows no encoding called {job.encoding!r}."
+            raise InputError(
+                [Problem("no-encoding", message, Place(job.input), advice="utf-8, or convert it.")]
+            ) from None
         raise ThecalError(
             f"Spark gave up ({kind}); its log says where. Unfinished folders have no file _SUCCESS."
         ) from None

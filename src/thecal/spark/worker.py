@@ -20,20 +20,13 @@ import thecal
 from thecal.condition.book import RuleBook
 from thecal.errors import ThecalError
 from thecal.screening.bind import Binder
-from thecal.screening.readers.base import RawBatch
 from thecal.screening.screener import ISSUES, Detail, Screened, Screener
 from thecal.screening.size import resized
-from thecal.visits.table.told import RowIssue, ToldBatch
+from thecal.spark.text import BROKEN, TextTable, mended
+from thecal.visits.table.told import ToldBatch
 
 ISSUE_LIST: Final = "issue_list"
 """The column that says what of the row could not be used; the table of issues is made of it."""
-
-BROKEN: Final = "_corrupt_record"
-"""The column in which Spark keeps a row of a text table that does not fit its header."""
-
-_NOT_READ: Final = (
-    "has not as many cells as the header; which belongs under which column can't be told, so only the key is used"
-)
 
 ISSUE: Final = pa.struct([(name, pa.string()) for name in ISSUES.names if name not in {"row", "id"}])
 
@@ -59,11 +52,12 @@ class Worker:
 
     Attributes:
         version: the version of Thecal on the driver.
-        names: the input's own names of the columns that are sent, in their order. Where `BROKEN` is one of them, of a row
-            that tells something there no cell is used but its key.
+        names: the input's own names of the columns that are sent, in their order. Where `BROKEN` is one of them, the rows
+            that tell something there are mended.
         detail: as in `Screener`.
         rules: the rule book, packed.
         bind: what understands the columns, packed.
+        text: how the rows of a text table were written; None where that is not known, or there was none.
     """
 
     version: str
@@ -71,11 +65,14 @@ class Worker:
     detail: Detail
     rules: bytes
     bind: bytes
+    text: TextTable | None = None
 
     @classmethod
-    def of(cls, book: RuleBook, bind: Binder, names: Iterable[str], detail: Detail) -> Worker:
+    def of(
+        cls, book: RuleBook, bind: Binder, names: Iterable[str], detail: Detail, text: TextTable | None = None
+    ) -> Worker:
         """A worker with these rules for an input with these columns."""
-        return cls(thecal.__version__, tuple(names), detail, _packed(book), _packed(bind))
+        return cls(thecal.__version__, tuple(names), detail, _packed(book), _packed(bind), text)
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The answers to the rows, in order.
@@ -90,7 +87,7 @@ class Worker:
         screener, bind = _screener(self.rules, self.detail), pickle.loads(zlib.decompress(self.bind))  # noqa: S301 - ours
         schema = answer_schema(screener)
         for batch in _renamed(batches, self.names):
-            yield from _answers(screener.screen(_told(batch, bind)), schema)
+            yield from _answers(screener.screen(_told(batch, bind, self.text)), schema)
 
 
 def _packed(what: object) -> bytes:
@@ -118,14 +115,12 @@ def _renamed(batches: Iterable[pa.RecordBatch], names: tuple[str, ...]) -> Itera
         yield pa.RecordBatch.from_arrays(batch.columns, names=list(names))
 
 
-def _told(batch: pa.RecordBatch, bind: Binder) -> ToldBatch:
-    """What the rows tell; of a row that Spark could not fit to the header nothing but its key, and an issue that says so."""
+def _told(batch: pa.RecordBatch, bind: Binder, text: TextTable | None) -> ToldBatch:
+    """What the rows tell; those that Spark could not fit to the header are mended first."""
     if BROKEN not in batch.schema.names:
         return bind(batch)
-    broken = batch.column(BROKEN).is_valid().to_numpy(zero_copy_only=False)
-    places = tuple(np.flatnonzero(broken).tolist())
-    amiss = tuple(RowIssue(place, "", "", None, _NOT_READ) for place in places)
-    return bind(RawBatch(1, batch, amiss, places).trusted(bind.keys), amiss)
+    raw = mended(batch, text)
+    return bind(raw.trusted(bind.keys), raw.issues)
 
 
 def _answers(screened: Screened, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

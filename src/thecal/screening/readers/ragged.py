@@ -79,7 +79,7 @@ class Mender:
                 before = self._ragged[0][0] - parsed - ragged  # rows of this batch that stand before the ragged one
                 if before > batch.num_rows:
                     break
-                found = self._mend(self._ragged.popleft()[1])
+                found = self.mend(self._ragged.popleft()[1])
                 places += [before] * len(found)
                 rows += found
                 ragged += 1
@@ -93,7 +93,7 @@ class Mender:
             given += merged.num_rows
             yield merged
         if self._ragged:
-            rows = [row for _, text in self._ragged for row in self._mend(text)]
+            rows = [row for _, text in self._ragged for row in self.mend(text)]
             self._ragged.clear()
             self.mended += [(given + at, row) for at, row in enumerate(rows)]
             yield self._batch(rows)
@@ -131,7 +131,8 @@ class Mender:
         columns = [pa.array(column, pa.string()) for column in zip(*(row.cells for row in rows), strict=True)]
         return pa.RecordBatch.from_arrays(columns, schema=self.schema)
 
-    def _mend(self, text: str) -> list[Mended]:
+    def mend(self, text: str) -> list[Mended]:
+        """The row, or the rows, that a text holds which the parser could not place."""
         cells = self._cells(text) if self.quote else self._plain(text)
         if cells is not None:
             return [self._fitted(cells)]
