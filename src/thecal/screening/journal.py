@@ -13,7 +13,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -26,7 +26,10 @@ SCHEMA = "thecal.run/1"
 FOLDER = ".thecal-run"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
-_OURS = (_MANIFEST, "*.part", "*.arrow", "made.*", "keys-*")
+_UNDER_WAY = ("*.part", "made.*", "keys-*")
+"""What a run makes anew, so that what a killed one leaves of it is of no use."""
+
+_OURS = (_MANIFEST, "*.arrow", *_UNDER_WAY)
 
 Part = tuple[pa.RecordBatch, pa.RecordBatch]
 """Answers of one batch, and its issues."""
@@ -61,6 +64,7 @@ class Journal:
             before = self._manifest()
             if before is not None and not overwrite:
                 _may_go_on(output, before, about, resume=resume)
+                self._clear(_UNDER_WAY)
             else:
                 self._clear()
                 self._write(_MANIFEST, json.dumps({"schema": SCHEMA, **about}, indent=2).encode())
@@ -141,8 +145,8 @@ class Journal:
             os.fsync(file.fileno())
         part.replace(self.folder / name)
 
-    def _clear(self) -> None:
-        for pattern in _OURS:
+    def _clear(self, patterns: Iterable[str] = _OURS) -> None:
+        for pattern in patterns:
             for path in self.folder.glob(pattern):
                 if path.is_dir():
                     shutil.rmtree(path)

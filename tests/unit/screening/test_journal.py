@@ -92,6 +92,24 @@ def test_what_is_half_written_is_no_part(output: Path) -> None:
         assert [table["row"].to_pylist() for table, _ in journal.finished()] == [[1], [2]]
 
 
+def test_what_a_killed_run_was_making_does_not_pile_up(output: Path) -> None:
+    folder = output.with_name(output.name + FOLDER)
+    with opened(output) as journal:
+        journal.add(batch(1), batch())
+    (folder / "keys-abc").mkdir()
+    (folder / "keys-abc" / "spilled").write_bytes(b"0")
+    for name in ("made.answers.parquet.part", "00000001.arrow.part"):
+        (folder / name).write_bytes(b"0")
+    with opened(output, resume=True) as journal:
+        assert len(list(journal.finished())) == 1
+        assert {path.name for path in folder.iterdir()} == {
+            "lock",
+            "manifest.json",
+            "00000000.arrow",
+            "00000000.issues.arrow",
+        }
+
+
 @pytest.mark.parametrize("manifest", [None, "", "{", "[]"])
 def test_a_run_killed_before_it_began_is_begun_anew(output: Path, manifest: str | None) -> None:
     folder = output.with_name(output.name + FOLDER)
