@@ -64,7 +64,7 @@ def open_fhir(
     for kind in SHAPES:
         if kind in files:
             on_step(kind)
-            store.keep("told", told_sql(kind, known), [_names(files[kind])])
+            store.read("told", told_sql(kind, known), [_names(files[kind])])
             store.run(counts_sql(kind, known), [_names(files[kind])])
     if "QuestionnaireResponse" in files:
         on_step("QuestionnaireResponse")

@@ -61,7 +61,7 @@ def open_omop(
     for name in sql.CLINICAL:
         if name in tables:
             on_step(name)
-            store.keep("raw", sql.raw_sql(tables[name]))
+            store.read("raw", sql.raw_sql(tables[name]))
             store.run(sql.unused_sql(tables[name]))
     on_step("visits")
     store.run(sql.concepts_sql(concept, sql.WANTED))

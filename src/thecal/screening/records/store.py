@@ -72,6 +72,17 @@ class Store:
         with self.said():
             return self.connection.execute(sql, parameters)
 
+    def read(self, view: str, query: str, parameters: Any = None) -> None:
+        """Adds to a view what a query gives that reads files and looks codes up: of a join, the second table is held.
+
+        Nobody can tell how many of a file's lines are of use. Taken for few, all of them would be held instead.
+        """
+        self.run("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            self.keep(view, query, parameters)
+        finally:
+            self.run("RESET disabled_optimizers")
+
     def keep(self, view: str, query: str, parameters: Any = None) -> None:
         """Adds what a query gives to a view, in a file: an insertion of any size would gather half-filled blocks in memory."""
         kept = self._kept[view]
