@@ -26,6 +26,7 @@ from thecal.screening.bind import as_text, plain
 from thecal.screening.mapping.bound import key_of
 from thecal.screening.mapping.items import Item, Items
 from thecal.screening.mapping.model import DateColumn, FindingColumn, Long, MappingFile, PhaseColumn
+from thecal.screening.mapping.pivot import LONELY, Pivot
 from thecal.screening.readers.base import RawBatch, Source
 from thecal.screening.size import ROWS
 from thecal.visits.table.told import NOT_ASKED, RowIssue
@@ -109,7 +110,7 @@ class LongSource(Source):
                 RowIssue(row["ord"] - start, row["finding"], row["column"], row["value"], row["problem"])
                 for row in amiss.to_pylist()
             ]
-            table = self._together(rows, start, end - start, issues)
+            table = Pivot(self.schema, self.key, self.beside, self.found).together(rows, start, end - start, issues)
             self._done = end
             yield RawBatch(start + 1, table, tuple(issues))
 
@@ -216,7 +217,7 @@ class LongSource(Source):
         assert key is not None
         number = pa.array(range(start, start + size), pa.int64())
         # A row without a key belongs to no other: it is a visit of its own.
-        lonely = pc.binary_join_element_wise("\x00", pc.cast(number, pa.string()), "")
+        lonely = pc.binary_join_element_wise(LONELY, pc.cast(number, pa.string()), "")
         key = pc.if_else(pc.equal(pc.fill_null(key, ""), ""), lonely, key)
         beside = [_text(table.column(name)) for name in self.beside]
         columns = ["rn", "key", "item", "value", *(f"b{index}" for index in range(len(beside)))]
@@ -234,39 +235,6 @@ class LongSource(Source):
             return pa.repeat("present", size)
         value = _text(table.column(long.value))
         return pc.fill_null(value, "present") if long.empty == "present" else value
-
-    def _together(self, rows: pa.Table, start: int, size: int, issues: list[RowIssue]) -> pa.RecordBatch:
-        ords = rows["ord"].to_numpy() - start
-        columns: dict[str, pa.Array] = {}
-        first = np.unique(ords, return_index=True)[1]
-        keys = rows["key"].combine_chunks().take(pa.array(first))
-        columns[self.key] = pc.if_else(pc.starts_with(keys, "\x00"), None, keys)
-        every = np.ones(len(ords), bool)
-        for index, name in enumerate(self.beside):
-            columns[name] = self._first(rows[f"b{index}"], ords, every, size, name, issues)
-        which = rows["item"].to_numpy(zero_copy_only=False)
-        for name in self.schema.names[len(columns) :]:
-            of_column = [place for item, place in self.found.items() if item.column == name]
-            columns[name] = self._first(rows["value"], ords, np.isin(which, of_column), size, name, issues)
-        return pa.RecordBatch.from_arrays([columns[name] for name in self.schema.names], schema=self.schema)
-
-    def _first(
-        self, values: pa.ChunkedArray, ords: Any, mask: Any, size: int, name: str, issues: list[RowIssue]
-    ) -> pa.Array:
-        """The first value of each visit; another one after it is an issue."""
-        told = np.flatnonzero(mask & np.asarray(values.is_valid()))
-        if not len(told):
-            return pa.nulls(size, pa.string())
-        texts = values.combine_chunks().take(pa.array(told))
-        visits, where, again = np.unique(ords[told], return_index=True, return_inverse=True)
-        place = np.full(size, -1)
-        place[visits] = where
-        result = texts.take(pa.array(place, mask=place < 0))
-        differ = np.flatnonzero(np.asarray(pc.not_equal(texts, texts.take(pa.array(where[again])))))
-        problem = "is not used: an earlier row of the same visit says something else"
-        finding = next((item.finding for item in self.found if item.column == name), "")
-        issues.extend(RowIssue(int(ords[told[i]]), finding, name, str(texts[int(i)])[:80], problem) for i in differ)
-        return result
 
 
 @contextlib.contextmanager
