@@ -58,7 +58,7 @@ Examples:
   thecal screen export.csv --map mapping.yaml -o answers.csv
   thecal screen records.csv --report report.html       a page to read and to print
   thecal screen records.csv --report report.html --suppress-below 5
-  thecal screen answers.csv.gz --delimiter ";" --encoding cp1252
+  thecal screen export.csv.gz --delimiter ";" --encoding cp1252
   thecal screen huge.parquet -o answers.parquet --resume
   thecal screen --sql "select * from visits" --url sqlite:///clinic.db -o answers.xlsx
   thecal screen records.csv -o answers.csv --fail-on emergency --format json
