@@ -52,7 +52,7 @@ def open_omop(
     tables = {name: sql.Table(store, name, paths) for name, paths in files.items() if paths}
     on_step("concept")
     concept = tables["concept"]
-    store.run(sql.understood_sql(concept))
+    store.read("understood", sql.understood_sql(concept))
     store.run(sql.concepts_sql(concept, sql.genders_sql(tables["person"])))
     store.run(sql.people_sql(tables["person"]))
     on_step("visit_occurrence")

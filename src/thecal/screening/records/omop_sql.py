@@ -134,7 +134,6 @@ def people_sql(person: Table) -> str:
 def understood_sql(concept: Table) -> str:
     """The concepts that mean something here: by code, by id, or by what the source wrote (`id` with `source|` before it)."""
     return f"""
-    CREATE TABLE understood AS
     SELECT DISTINCT key({concept["concept_id"]}) AS id, meaning FROM {concept.view} t JOIN codes
         ON codes.code = {concept["concept_code"]}
         AND (codes.system = '' OR codes.system = lower({concept["vocabulary_id"]}))
