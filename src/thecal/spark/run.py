@@ -80,10 +80,10 @@ def _check(job: Job) -> None:
     problems = []
     if find_spec("pyspark") is None:
         message = "Spark is not installed here."
-        problems.append(Problem("no-spark", message, advice="pip install 'thecal[spark]'"))
+        problems.append(Problem("usage", message, advice="pip install 'thecal[spark]'"))
     elif shutil.which("java") is None and "JAVA_HOME" not in os.environ and not (job.master or "").startswith("sc://"):
         message = "Spark needs Java 17 or later, and there is none here."
-        problems.append(Problem("no-java", message, advice="install it, or set JAVA_HOME."))
+        problems.append(Problem("usage", message, advice="install it, or set JAVA_HOME."))
     if not job.overwrite:
         # A place that is no path of this machine is Spark's to look at.
         problems += [_there_already(path) for path in (job.output, job.issues) if Path(path).exists()]
@@ -138,7 +138,7 @@ def _plainly(job: Job) -> Iterator[None]:
             raise InputError([Problem("no-file", "Spark finds no such file.", Place(job.input))]) from None
         if kind == "PATH_ALREADY_EXISTS":
             raise InputError([_there_already(job.output)]) from None
-        raise InputError([Problem("unreadable", f"Spark can't read this ({kind}).", Place(job.input))]) from None
+        raise InputError([Problem("damaged", f"Spark can't read this ({kind}).", Place(job.input))]) from None
     except PySparkException as error:
         kind = error.getCondition() or type(error).__name__
         if kind.startswith("INVALID_PARAMETER_VALUE.CHARSET"):
