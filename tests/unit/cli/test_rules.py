@@ -206,7 +206,11 @@ def test_published_schemas_are_schemas(what, thecal):
 
 def test_engines(thecal):
     rows = thecal("engines", "--format", "json").json
-    assert [(row["name"], row["runs"]) for row in rows] == [("reference", True), ("rete", True)]
+    assert [(row["name"], row["runs"]) for row in rows] == [
+        ("reference", True),
+        ("rete", True),
+        ("columnar", True),
+    ]
     assert "runs here" in thecal("engines").out
 
 
