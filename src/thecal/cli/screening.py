@@ -212,6 +212,8 @@ def beside(output: Path, what: str) -> Path:
     >>> beside(Path("runs/answers.csv.gz"), "issues").name
     'answers.issues.csv.gz'
     """
+    if not output.name:
+        return output / what  # a folder; that it can't be written is said where all else is
     ending = "".join(output.suffixes[-2:]) if output.suffix == ".gz" else output.suffix
     return output.with_name(f"{output.name.removesuffix(ending)}.{what}{ending}")
 

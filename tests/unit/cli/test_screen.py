@@ -288,3 +288,10 @@ def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
 )
 def test_the_issues_stand_beside_the_output(output: str, expected: str) -> None:
     assert beside(Path("x") / output, "issues") == Path("x") / expected
+
+
+def test_an_output_that_is_a_folder_is_said_to_be_one(thecal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "visits.csv").write_text("id,headache\n1,present\n", "utf-8")
+    said = thecal("screen", "visits.csv", "-o", ".", code=2)
+    assert "[output-folder]" in said.err
