@@ -293,5 +293,6 @@ def test_the_issues_stand_beside_the_output(output: str, expected: str) -> None:
 def test_an_output_that_is_a_folder_is_said_to_be_one(thecal, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "visits.csv").write_text("id,headache\n1,present\n", "utf-8")
-    said = thecal("screen", "visits.csv", "-o", ".", code=2)
-    assert "[output-folder]" in said.err
+    ended = thecal("screen", "visits.csv", "-o", ".")
+    assert ended.code == 2
+    assert "[output-folder]" in ended.err
