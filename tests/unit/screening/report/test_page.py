@@ -165,7 +165,7 @@ def test_it_appears_whole_and_for_its_writer_alone(data, tmp_path) -> None:
     path.write_text("an older one")
     write_report(data, path)
     assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
-    assert parsed(path.read_text("utf-8"))
+    assert len(parsed(path.read_text("utf-8"))) > 0
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
