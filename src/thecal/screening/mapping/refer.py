@@ -195,12 +195,17 @@ def _no_system(located: Located, path: Path, name: str, base: KnowledgeBase) -> 
 
 def _date(located: Located, path: Path, column: DateColumn | None) -> Iterator[Problem]:
     for form in column.format if column is not None else ():
-        try:
-            read = dt.datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007 - visits are in the clinic's own time
-            whole = read.date() == _PROBE.date()
-        except ValueError:
-            whole = False
-        if not whole:
+        if not _holds_a_date(form):
             message = f"The format {form!r} does not hold a whole date."
             advice = "%d.%m.%Y, %m/%d/%Y or %Y-%m-%d %H:%M, for instance."
             yield located.problem("not-a-format", message, (*path, "format"), width=len(form), advice=advice)
+
+
+def _holds_a_date(form: str) -> bool:
+    if not any(part in form for part in ("%Y", "%y", "%G", "%c", "%x")):
+        return False  # without a year `strptime` would guess one
+    try:
+        read = dt.datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007 - visits are in the clinic's own time
+    except ValueError:
+        return False
+    return read.date() == _PROBE.date()

@@ -50,10 +50,17 @@ class SqlSource(Source):
         self.query = query
         super().__init__(_shown(self._url), pa.schema([]))
         with self._plainly():
-            self._engine: Engine = sqlalchemy.create_engine(self._url, hide_parameters=True)
+            # One query, one connection: none is kept for later.
+            self._engine: Engine = sqlalchemy.create_engine(
+                self._url, hide_parameters=True, poolclass=sqlalchemy.NullPool
+            )
         self._answer: Iterator[Any] | None = self._answers()
-        names = next(self._answer)
-        check_names(names, self.name, "name each column in the query: select a as one, b as two.")
+        try:
+            names = next(self._answer)
+            check_names(names, self.name, "name each column in the query: select a as one, b as two.")
+        except InputError:
+            self.close()
+            raise
         self.schema = pa.schema([(name, pa.string()) for name in names])
 
     def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:

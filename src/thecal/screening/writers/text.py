@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gzip
+import io
 import json
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -47,7 +50,10 @@ class _TextWriter(Writer):
 
     def _drop(self) -> None:
         if getattr(self, "_packed", None) is not None:
-            self._packed.close()
+            # What it still holds goes nowhere: where the disk is full, it would be tried again when Python tidies up.
+            self._packed.fileobj = io.BytesIO()
+            with contextlib.suppress(zlib.error):
+                self._packed.close()
 
 
 class DelimitedWriter(_TextWriter):

@@ -1,5 +1,6 @@
 """Queries: rows as they come, and no password anywhere."""
 
+import contextlib
 import sqlite3
 from types import SimpleNamespace
 
@@ -80,7 +81,8 @@ def test_queries_that_cannot_be_used(database, query, message):
     url = database([("P1", "x", 1)])
     with pytest.raises(InputError, match=message):
         SqlSource(url, query)
-    assert sqlite3.connect(url.removeprefix("sqlite:///")).execute("select count(*) from visits").fetchone() == (1,)
+    with contextlib.closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+        assert connection.execute("select count(*) from visits").fetchone() == (1,)
 
 
 @pytest.mark.parametrize(
