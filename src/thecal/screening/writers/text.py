@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import gzip
-import io
 import json
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +22,23 @@ _LEVEL: Final = 4
 """How hard gzip tries: its usual 6 makes the file an eighth smaller, and takes nearly three times as long."""
 
 
+class _Tap:
+    """Where packed bytes go. Shut, they go nowhere: where the disk is full, Python would try again when it tidies up."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.shut = False
+
+    def write(self, data: bytes) -> int:
+        """Writes on, or nothing."""
+        return len(data) if self.shut else self.stream.write(data)
+
+    def flush(self) -> None:
+        """Writes out what the stream holds."""
+        if not self.shut:
+            self.stream.flush()
+
+
 class _TextWriter(Writer):
     """A file of text, perhaps packed."""
 
@@ -30,7 +46,8 @@ class _TextWriter(Writer):
         self._packed: Any = None
         if self.path.suffix.lower() == ".gz":
             # No name and no time inside: the same rows give the same bytes.
-            self._packed = gzip.GzipFile("", "wb", _LEVEL, self.stream, mtime=0)
+            self._tap = _Tap(self.stream)
+            self._packed = gzip.GzipFile("", "wb", _LEVEL, self._tap, mtime=0)
         self._open()
 
     def _open(self) -> None:
@@ -49,9 +66,9 @@ class _TextWriter(Writer):
             sidecar(self.path).write_text(json.dumps(dict(self.metadata), indent=2) + "\n")
 
     def _drop(self) -> None:
+        if hasattr(self, "_tap"):
+            self._tap.shut = True
         if getattr(self, "_packed", None) is not None:
-            # What it still holds goes nowhere: where the disk is full, it would be tried again when Python tidies up.
-            self._packed.fileobj = io.BytesIO()
             with contextlib.suppress(zlib.error):
                 self._packed.close()
 
