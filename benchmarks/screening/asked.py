@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from thecal.condition import RuleBook
 from thecal.condition.book import Kind, Rule
-from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, Reader, findings
+from thecal.condition.nodes import AtLeast, Compare, Condition, Is, Present, Rebuilt, findings
 from thecal.knowledge.vocabulary import Quantity, YesNo
 from thecal.knowledge.words import Urgency
 
@@ -48,7 +48,7 @@ def reasons(book: RuleBook) -> dict[str, Condition]:
     return {rule.id: rule.condition for rule in book.rules.values() if rule.kind in kinds}
 
 
-class _Other(Reader[Condition]):
+class _Other(Rebuilt):
     """The same condition about other findings and limits, so that hardly a leaf is one that is there already."""
 
     def __init__(self, book: RuleBook, turn: int) -> None:
@@ -70,18 +70,3 @@ class _Other(Reader[Condition]):
         finding = self.findings[node.finding]
         step = finding.resolution if isinstance(finding, Quantity) else 0
         return replace(node, limit=round(node.limit + self.turn * step, 6))
-
-    def read_Not(self, node: Not) -> Condition:
-        return Not(self.read(node.part))
-
-    def read_And(self, node: And) -> Condition:
-        return And(tuple(self.read(part) for part in node.parts))
-
-    def read_Or(self, node: Or) -> Condition:
-        return Or(tuple(self.read(part) for part in node.parts))
-
-    def read_AtLeast(self, node: AtLeast) -> Condition:
-        return AtLeast(node.count, tuple(self.read(part) for part in node.parts))
-
-    def read_Named(self, node: Named) -> Condition:
-        return replace(node, part=self.read(node.part))

@@ -149,6 +149,34 @@ class Reader(Generic[R]):
         return result
 
 
+class Rebuilt(Reader[Condition]):
+    """The same condition built anew; a subclass says what becomes of its leaves, or of another kind of node."""
+
+    def read_Present(self, node: Present) -> Condition:
+        return node
+
+    def read_Is(self, node: Is) -> Condition:
+        return node
+
+    def read_Compare(self, node: Compare) -> Condition:
+        return node
+
+    def read_Not(self, node: Not) -> Condition:
+        return Not(self.read(node.part))
+
+    def read_And(self, node: And) -> Condition:
+        return And(tuple(self.read(part) for part in node.parts))
+
+    def read_Or(self, node: Or) -> Condition:
+        return Or(tuple(self.read(part) for part in node.parts))
+
+    def read_AtLeast(self, node: AtLeast) -> Condition:
+        return AtLeast(node.count, tuple(self.read(part) for part in node.parts))
+
+    def read_Named(self, node: Named) -> Condition:
+        return Named(node.name, node.say, self.read(node.part))
+
+
 class _Leaves(Reader[tuple[Leaf, ...]]):
     def read_Present(self, node: Present) -> tuple[Leaf, ...]:
         return (node,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, Reader
+from thecal.condition.nodes import And, AtLeast, Compare, Condition, Is, Named, Not, Or, Present, Reader, Rebuilt
 
 
 class _Named(Reader[Iterator[Named]]):
@@ -47,29 +47,12 @@ def is_suspected(node: Condition) -> bool:
     return isinstance(node, Named) and node.name.startswith("suspected(")
 
 
-class _Without(Reader[Condition]):
+class _Without(Rebuilt):
     def __init__(self, drop: Callable[[Condition], bool]) -> None:
         self.drop = drop
 
-    def _kept(self, node: Condition) -> Condition:
-        return node
-
-    read_Present = read_Is = read_Compare = _kept
-
-    def read_Not(self, node: Not) -> Condition:
-        return Not(self.read(node.part))
-
-    def read_And(self, node: And) -> Condition:
-        return And(tuple(self.read(part) for part in node.parts))
-
-    def read_Or(self, node: Or) -> Condition:
-        return Or(tuple(self.read(part) for part in node.parts))
-
-    def read_AtLeast(self, node: AtLeast) -> Condition:
-        return AtLeast(node.count, tuple(self.read(part) for part in node.parts))
-
     def read_Named(self, node: Named) -> Condition:
-        return And(()) if self.drop(node) else Named(node.name, node.say, self.read(node.part))
+        return And(()) if self.drop(node) else super().read_Named(node)
 
 
 def without_suspected(condition: Condition) -> Condition:
