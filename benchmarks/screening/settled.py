@@ -12,6 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+
+# Its first use costs half a second, which is not the kernel's.
+import pyarrow.compute
 import pyarrow.parquet as pq
 
 from thecal.condition import RuleBook

@@ -1,7 +1,7 @@
 """Units of measurement: UCUM in, the vocabulary's unit out.
 
-pint and ucumvert know the units; they take most of a second to load, and almost every number already has the unit of
-the vocabulary. So they are loaded on the first real conversion.
+pint and ucumvert know the units; they take a second or two to load, and almost every number already has the unit of
+the vocabulary or tells a time. So they are loaded on the first conversion of another kind.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ _SHOWN: Final = {
     "Cel": "°C", "d": "days", "h": "hours", "mo": "months", "a": "years", "wk": "weeks", "/min": "per minute",
     "mm[Hg]": "mmHg", "10*9/L": "×10⁹/L", "1": "", "mg/d": "mg per day", "[degF]": "°F",
 }  # fmt: skip
+
+TIMES: Final = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
+"""The times of UCUM in hours; its month and year are the mean Julian ones. A test holds them to the library."""
 
 DECIMALS: Final = 6
 """Numbers are kept to six decimals: finer than any finding is measured, coarse enough to drop conversion noise, and
@@ -80,6 +83,8 @@ def to_unit(value: float, unit: str, wanted: str) -> float:
     """
     if unit == wanted:
         return tidy(value)
+    if unit in TIMES and wanted in TIMES:
+        return tidy(value * TIMES[unit] / TIMES[wanted])
     registry = _registry()
     try:
         source, target = _unit(unit), _unit(wanted)

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thecal.condition.units import DECIMALS, SPOKEN, UnitError, converts, is_unit, plainly, show, tidy, to_unit
+from thecal.condition.units import (
+    DECIMALS,
+    SPOKEN,
+    TIMES,
+    UnitError,
+    _registry,
+    converts,
+    is_unit,
+    plainly,
+    show,
+    tidy,
+    to_unit,
+)
 
 QUICK = settings(deadline=None, max_examples=100)
 
@@ -37,6 +49,15 @@ QUICK = settings(deadline=None, max_examples=100)
 )
 def test_a_number_is_told_in_another_unit(value: float, unit: str, wanted: str, expected: float) -> None:
     assert to_unit(value, unit, wanted) == expected
+
+
+@pytest.mark.parametrize("unit", TIMES)
+@pytest.mark.parametrize("wanted", TIMES)
+def test_times_are_told_as_the_library_of_units_tells_them(unit: str, wanted: str) -> None:
+    registry = _registry()
+    for value in (0.25, 1, 3, 72, 400):
+        told = registry.Quantity(value, registry.from_ucum(unit)).to(registry.from_ucum(wanted)).magnitude
+        assert to_unit(value, unit, wanted) == tidy(float(told))
 
 
 @pytest.mark.parametrize(
