@@ -1,0 +1,146 @@
+"""A visit told as people talk: the same facts in varied words, and nothing that is not in the visit.
+
+The words stand in `words.yaml`: for each finding and value a few sentences. Which of them is taken is drawn; what they say is
+not. A finding that nobody asked about is not mentioned, and one that could not be told is said to be so.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from thecal.condition.check import PHASE, AnyFinding
+from thecal.condition.facts import Interval
+from thecal.condition.units import plainly, show
+from thecal.knowledge.vocabulary import Event, Ordinal, Quantity, Vocabulary
+from thecal.knowledge.words import ObtainedBy
+from thecal.visits.moments import Unusable
+from thecal.visits.values import as_state, asked_and_unknown
+from thecal.visits.visit import Visit
+
+Words = Mapping[str, Any]
+"""Finding → value → sentences; for a quantity at once the sentences, with the number as ``{n}``."""
+
+FIRST: Final = ("phase", "age", "sex")
+"""Who it is comes before what is the matter."""
+
+_ONE: Final = {"days": "day", "hours": "hour", "years": "year", "months": "month"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One thing that is told.
+
+    Attributes:
+        finding: the finding or event it is about.
+        value: what it says of it, as the vocabulary spells it; ``unknown`` for what could not be told.
+        text: the sentence.
+    """
+
+    finding: str
+    value: str
+    text: str
+
+
+@cache
+def load_words() -> Words:
+    """The sentences of `words.yaml`."""
+    text = files("thecal.training").joinpath("words.yaml").read_text("utf-8")
+    words: Words = yaml.safe_load(text)
+    return words
+
+
+def tell(visit: Visit, vocabulary: Vocabulary, rng: random.Random) -> tuple[Sentence, ...]:
+    """The visit as sentences: who it is, what the patient says, what is seen, measured and read.
+
+    Args:
+        visit: what the case tells; its findings are those of the vocabulary.
+        vocabulary: the words of the rules.
+        rng: draws the wording. The same state gives the same text.
+    """
+    teller = _Teller(vocabulary, rng)
+    order = {name: place for place, name in enumerate(("phase", *vocabulary.findings))}
+    told = {name: value for name, value in visit.findings.items() if name in vocabulary.findings and value is not None}
+    if visit.phase != "unknown":
+        told["phase"] = visit.phase
+
+    def place(name: str) -> tuple[int, int]:
+        if name in FIRST:
+            return -1, FIRST.index(name)
+        return list(ObtainedBy).index(vocabulary.findings[name].obtained_by), order[name]
+
+    sentences = [teller.sentence(name, told[name]) for name in sorted(told, key=place)]
+    who = sum(sentence.finding in FIRST for sentence in sentences)
+    return (*sentences[:who], *_dates(visit, vocabulary.events), *sentences[who:])
+
+
+def _dates(visit: Visit, events: Mapping[str, Event]) -> Iterator[Sentence]:
+    """When things happened, for a visit that has dates."""
+    for name, event in events.items():
+        told = visit.events.get(name)
+        if told is not None:
+            label = event.label[:1].upper() + event.label[1:]
+            unknown = asked_and_unknown(told)
+            yield Sentence(name, "unknown" if unknown else str(told), f"{label}: {'not known' if unknown else told}.")
+    if visit.date is not None and any(name in visit.events for name in events):
+        yield Sentence("date", str(visit.date), f"The visit is on {visit.date}.")
+
+
+class _Teller:
+    def __init__(self, vocabulary: Vocabulary, rng: random.Random) -> None:
+        self.findings: dict[str, AnyFinding] = {"phase": PHASE, **vocabulary.findings}
+        self.rng = rng
+
+    def sentence(self, name: str, value: Any) -> Sentence:
+        finding = self.findings[name]
+        label = finding.label[:1].upper() + finding.label[1:]
+        if asked_and_unknown(value):
+            return Sentence(name, "unknown", f"{label}: it could not be told.")
+        try:
+            state = as_state(finding, value)
+        except Unusable:
+            return Sentence(name, "unknown", f"{label}: what was written down can't be used.")
+        if isinstance(finding, Quantity):
+            assert isinstance(state, Interval)
+            said = amount(state.lo, finding)
+            return Sentence(name, said, self._drawn(name, "", f"{label}: {{n}}.").replace("{n}", said))
+        word = _word(finding, state)
+        return Sentence(
+            name, word, self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
+        )
+
+    def _drawn(self, name: str, value: str, otherwise: str) -> str:
+        """One of the sentences; a finding that has none of its own is told by its label."""
+        found: Any = load_words().get(name, [])
+        if value and isinstance(found, Mapping):
+            found = found.get(value, [])
+        return str(self.rng.choice(found)) if found else otherwise
+
+
+def amount(value: float, finding: Quantity) -> str:
+    """A number with its unit, as it is said: one day, not one days.
+
+    >>> from thecal.knowledge.words import ObtainedBy
+    >>> of = dict(type="quantity", label="wait", question="How long?", how="Ask.", short="wait", obtained_by="history")
+    >>> amount(1, Quantity(**of, unit="d", range=(0, 9))), amount(2.5, Quantity(**of, unit="h", range=(0, 9)))
+    ('1 day', '2.5 hours')
+    """
+    unit = show(finding.unit)
+    if value == 1:
+        unit = _ONE.get(unit, unit)
+    return f"{plainly(value)} {unit}".strip() if unit != "%" else f"{plainly(value)} %"
+
+
+def _word(finding: AnyFinding, state: Any) -> str:
+    if isinstance(state, bool):
+        return "present" if state else "absent"
+    if isinstance(finding, Ordinal):
+        assert isinstance(state, Interval)
+        return finding.spellings[int(state.lo)]
+    return str(state)
