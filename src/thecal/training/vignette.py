@@ -16,7 +16,7 @@ from typing import Any, Final
 import yaml
 
 from thecal.condition.check import PHASE, AnyFinding
-from thecal.condition.facts import Interval
+from thecal.condition.facts import Interval, State
 from thecal.condition.units import plainly, show
 from thecal.knowledge.vocabulary import Event, Ordinal, Quantity, Vocabulary
 from thecal.knowledge.words import ObtainedBy
@@ -41,11 +41,13 @@ class Sentence:
         finding: the finding or event it is about.
         value: what it says of it, as the vocabulary spells it; ``unknown`` for what could not be told.
         text: the sentence.
+        usual: whether it is what one would find in anybody, so that a page can put it last.
     """
 
     finding: str
     value: str
     text: str
+    usual: bool = False
 
 
 @cache
@@ -109,11 +111,11 @@ class _Teller:
         if isinstance(finding, Quantity):
             assert isinstance(state, Interval)
             said = amount(state.lo, finding)
-            return Sentence(name, said, self._drawn(name, "", f"{label}: {{n}}.").replace("{n}", said))
+            text = self._drawn(name, "", f"{label}: {{n}}.").replace("{n}", said)
+            return Sentence(name, said, text, _usual(finding, state))
         word = _word(finding, state)
-        return Sentence(
-            name, word, self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
-        )
+        text = self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
+        return Sentence(name, word, text, _usual(finding, state))
 
     def _drawn(self, name: str, value: str, otherwise: str) -> str:
         """One of the sentences; a finding that has none of its own is told by its label."""
@@ -144,3 +146,7 @@ def _word(finding: AnyFinding, state: Any) -> str:
         assert isinstance(state, Interval)
         return finding.spellings[int(state.lo)]
     return str(state)
+
+
+def _usual(finding: AnyFinding, state: State) -> bool:
+    return finding.as_usual is not None and as_state(finding, finding.as_usual) == state

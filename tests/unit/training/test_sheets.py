@@ -21,7 +21,7 @@ VISITS = {
     "b": Visit(
         phase="implanted", findings={"sedation": "unrousable", "respiratory_rate": "6 /min", "drug_morphine": "present"}
     ),
-    "c": Visit(phase="implanted", findings={}),
+    "c": Visit(phase="implanted", findings={"headache": "absent", "back_pain": "present"}),
 }
 
 
@@ -50,6 +50,14 @@ def test_the_case_sheet_says_what_is_told_and_nothing_of_the_answer(printed: Pri
         assert name.name not in text
     for rule in book.rules.values():
         assert rule.because not in text
+
+
+def test_what_is_out_of_the_ordinary_stands_in_a_list_and_the_rest_in_a_paragraph(printed: Printed) -> None:
+    case = html.unescape(printed.cases).split("<section")[3]
+    striking, _, rest = case.partition("</ul>")
+    assert "back" in striking
+    assert "head" not in striking
+    assert "ache" in rest.partition("</p>")[0]
 
 
 def test_the_answer_sheet_says_the_urgency_why_and_from_where(printed: Printed, book: RuleBook) -> None:

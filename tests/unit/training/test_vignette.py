@@ -170,3 +170,14 @@ def test_dates_are_told_as_dates(book: RuleBook) -> None:
 def test_what_cannot_be_used_is_not_repeated(book: RuleBook) -> None:
     (told,) = tell(Visit(findings={"temperature": "hot"}), book.knowledge.vocabulary, random.Random(1))
     assert (told.value, told.text) == ("unknown", "Body temperature: what was written down can't be used.")
+
+
+def test_what_is_usual_is_marked_so(book: RuleBook) -> None:
+    findings = {"headache": "absent", "back_pain": "present", "consciousness": "alert", "pump_alarm": "none"}
+    told = tell(Visit(findings=findings), book.knowledge.vocabulary, random.Random(1))
+    assert {one.finding: one.usual for one in told} == {
+        "headache": True,
+        "back_pain": False,
+        "consciousness": True,
+        "pump_alarm": True,
+    }

@@ -70,10 +70,12 @@ def print_sheets(told: Sequence[Told], title: str) -> Printed:
 
 
 def _parts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
-    """Who it is apart from what is the matter."""
+    """Who it is, what is out of the ordinary, and what is as one would find it in anybody."""
+    rest = [one for one in sentences if one.finding not in FIRST]
     return {
         "who": [one.text for one in sentences if one.finding in FIRST],
-        "rest": [one.text for one in sentences if one.finding not in FIRST],
+        "striking": [one.text for one in rest if not one.usual],
+        "usual": [one.text for one in rest if one.usual],
     }
 
 
