@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from thecal.quick import load_rules  # noqa: E402 - of this checkout
+from thecal.knowledge.vocabulary import YesNo  # noqa: E402 - of this checkout
+from thecal.quick import load_rules  # noqa: E402
 from thecal.screening.records.meanings import Meanings  # noqa: E402
 
 PAGE = ROOT / "docs" / "records.md"
@@ -20,7 +21,7 @@ BEGIN, END = "<!-- codes: written by tools/write_records_page.py -->", "<!-- end
 
 
 def table() -> str:
-    """One line a finding, or a value of one, with its codes by terminology."""
+    """One line a finding, or a value of one, with its codes by terminology; bold where they are all of it."""
     knowledge = load_rules(ROOT / "rules").knowledge
     lines: dict[tuple[str, str], dict[str, list[str]]] = {}
     for meaning in Meanings(knowledge).all:
@@ -34,8 +35,20 @@ def table() -> str:
         f"| finding | {' | '.join(knowledge.codes[system].name for system in systems)} |",
         "|---" * (len(systems) + 1) + "|",
     ]
+    wholes = {
+        (name, system)
+        for name, finding in knowledge.vocabulary.findings.items()
+        if isinstance(finding, YesNo)
+        for system in finding.whole
+    }
+
+    def cell(name: str, system: str, codes: list[str]) -> str:
+        text = ", ".join(codes)
+        return f"**{text}**" if (name, system) in wholes else text
+
     rows = [
-        f"| `{name}`{f' = `{value}`' if value else ''} | {' | '.join(', '.join(codes.get(one, [])) for one in systems)} |"
+        f"| `{name}`{f' = `{value}`' if value else ''} | "
+        f"{' | '.join(cell(name, one, codes.get(one, [])) for one in systems)} |"
         for (name, value), codes in sorted(lines.items(), key=lambda line: order.index(line[0][0]))
     ]
     return "\n".join([BEGIN, "", *head, *rows, "", END])

@@ -110,10 +110,24 @@ class _Finding(Model):
 
 
 class YesNo(_Finding):
-    """A finding that is present or absent. `usual` is the answer when nothing is wrong (most often absent)."""
+    """A finding that is present or absent. `usual` is the answer when nothing is wrong (most often absent).
+
+    A code is taken for narrower than the finding, so that denying it leaves the rest of the finding open; `whole` names the
+    terminologies whose codes leave no rest.
+    """
 
     type: Literal["yes_no"]
     usual: Literal["present", "absent"] = "absent"
+    whole: tuple[Name, ...] = Field(
+        (), description="terminologies whose codes together are all of it: who denies each of them denies the finding"
+    )
+
+    @model_validator(mode="after")
+    def _whole_of_its_codes(self) -> YesNo:
+        for system in self.whole:
+            if not self.codes.get(system):
+                raise ValueError(f"whole: it has no codes of {system}")
+        return self
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -100,6 +100,12 @@ def test_codes_belong_to_a_value_that_there_is(copy: Path) -> None:
     assert "'pin_point' is not one of its values" in problem.message
 
 
+def test_a_whole_is_of_codes_that_there_are(copy: Path) -> None:
+    spoil(copy, "vocabulary.yaml", "    whole: [hpo, snomed_candidate]", "    whole: [hpo, loinc]")
+    (problem,) = problems_of(copy)
+    assert "whole: it has no codes of loinc" in problem.message
+
+
 def test_every_code_that_was_looked_up_is_carried(book: RuleBook) -> None:
     used = {(found.system, found.code) for found in carried(book.knowledge)}
     known = {(name, code) for name, system in book.knowledge.codes.items() for code in system.codes}

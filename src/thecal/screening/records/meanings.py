@@ -10,7 +10,7 @@ from thecal.condition.check import AnyFinding
 from thecal.errors import Problem, nearest
 from thecal.knowledge.base import KnowledgeBase
 from thecal.knowledge.codes import carried
-from thecal.knowledge.vocabulary import Quantity, Vocabulary
+from thecal.knowledge.vocabulary import Quantity, Vocabulary, YesNo
 from thecal.screening.records.extra import Extra
 
 PHASES = ("test_period", "implanted")
@@ -62,12 +62,12 @@ class Meanings:
         """
         self.words = knowledge.vocabulary
         self.all: list[Meaning] = list(_of_rules(knowledge))
-        self._wholes = _wholes(self.all, all_of_it=False)
+        self._wholes = _declared(self.words)
         if extra is not None:
             own = list(_of_user(extra, self.words))
             self.all += own
             # Who gives a code for a finding says that it asks for the whole of it.
-            for name, sets in _wholes(own, all_of_it=True).items():
+            for name, sets in _given(own).items():
                 self._wholes.setdefault(name, []).extend(sets)
 
     def finding(self, meaning: Meaning) -> AnyFinding | None:
@@ -97,23 +97,29 @@ class Meanings:
     def none_of(self, name: str, absent: Iterable[tuple[str, str]]) -> bool:
         """Whether these absent codes (with their terminologies) leave nothing of the finding.
 
-        A finding that two codes of one terminology stand for (ringing in the ears, hearing less well) is absent only when
-        both are; a terminology that has fewer codes for it than another one does not tell of the whole.
+        A code may say less than its finding (erythema, of redness or warmth): denying it leaves the rest open. So a finding is
+        absent only where the rules say that some codes are the whole of it (nausea, and vomiting) and each of them is denied.
         """
         gone = set(absent)
         return any(whole <= gone for whole in self._wholes.get(name, ()))
 
 
-def _wholes(meanings: Iterable[Meaning], *, all_of_it: bool) -> dict[str, list[set[tuple[str, str]]]]:
-    """For each finding, the sets of codes that together are all of it: those of the terminologies with the most codes."""
+def _declared(words: Vocabulary) -> dict[str, list[set[tuple[str, str]]]]:
+    """For each finding, the sets of codes that are all of it, as the rules say: one set a terminology."""
+    return {
+        name: [{(system, code) for code in finding.codes[system]} for system in finding.whole]
+        for name, finding in words.findings.items()
+        if isinstance(finding, YesNo)
+    }
+
+
+def _given(own: Iterable[Meaning]) -> dict[str, list[set[tuple[str, str]]]]:
+    """The same of the user's codes: those of one terminology that the user gives for a finding are all of it."""
     sets: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
-    for meaning in meanings:
+    for meaning in own:
         if not meaning.values:
             sets[meaning.name][meaning.system].add((meaning.system, meaning.code))
-    return {
-        name: [codes for codes in by.values() if all_of_it or len(codes) == max(map(len, by.values()))]
-        for name, by in sets.items()
-    }
+    return {name: list(by.values()) for name, by in sets.items()}
 
 
 def _of_rules(knowledge: KnowledgeBase) -> Iterator[Meaning]:

@@ -11,8 +11,10 @@ import sys
 import pytest
 
 from thecal.errors import InputError
+from thecal.knowledge.vocabulary import YesNo
 from thecal.screening.bind import bind_by_name
 from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, open_fhir
+from thecal.screening.records.meanings import Meanings
 from thecal.screening.records.settle import CONTRADICTED, OTHERWISE
 from thecal.visits.table.told import visit_of
 
@@ -186,6 +188,40 @@ def test_two_terminologies_that_contradict_each_other(export, book):
     read = Read(export, book)
     assert read["headache"] == "present"
     assert [issue.problem for issue in read.issues] == [CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "wound_redness_or_warmth",
+        "cranial_nerve_sign",
+        "sensory_change",
+        "gait_change",
+        "hearing_change",
+        "urinary_retention",
+    ],
+)
+def test_a_finding_that_is_wider_than_its_codes_is_not_absent_when_they_are_refuted(export, book, finding):
+    codes = book.knowledge.vocabulary.findings[finding].codes
+    systems = {"hpo": "http://human-phenotype-ontology.org", "snomed_candidate": "http://snomed.info/sct"}
+    for system, several in codes.items():
+        for code in several:
+            write(export, {**condition("", verified="refuted"), "code": concept(code, systems[system])})
+            write(export, observation(concept(code, systems[system]), valueBoolean=False))
+    read = Read(export, book)
+    assert read[finding] == "unknown"
+    assert not read.issues
+
+
+def test_the_whole_of_a_finding_is_all_its_codes_of_one_terminology(book):
+    meanings = Meanings(book.knowledge)
+    findings = {name: one for name, one in book.knowledge.vocabulary.findings.items() if isinstance(one, YesNo)}
+    assert findings["headache"].whole == ("hpo", "snomed_candidate")
+    for name, finding in findings.items():
+        for system, codes in finding.codes.items():
+            several = {(system, code) for code in codes}
+            assert meanings.none_of(name, several) == (system in finding.whole)
+            assert not any(meanings.none_of(name, several - {one}) for one in several)
 
 
 def test_a_terminology_with_fewer_codes_does_not_tell_of_the_whole(export, book):
