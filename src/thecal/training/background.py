@@ -1,0 +1,139 @@
+"""What a patient of a training case is like apart from the case: a history that fits, and what is as usual.
+
+The numbers here are made up so that cases look like visits; none is a clinical claim and no rule reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+from thecal.condition.book import RuleBook
+from thecal.condition.units import tidy
+from thecal.knowledge.vocabulary import Finding, Quantity
+from thecal.scenarios.given import usual_findings
+
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "age": (18, 95), "temperature": (35, 41), "heart_rate": (35, 160), "respiratory_rate": (4, 40), "spo2": (70, 100),
+    "systolic_bp": (60, 230), "headache_onset_after_puncture": (0, 120), "headache_duration": (0, 200),
+    "pocket_swelling_duration": (0, 400), "cows_score": (0, 40), "post_void_residual": (0, 1200),
+    "days_since_dural_puncture": (0, 6000), "days_since_implant": (0, 6000), "days_since_refill": (0, 200),
+    "hours_since_dose_event": (0.5, 4800), "hours_since_mri": (1, 90000), "months_of_infusion": (0, 240),
+    "opioid_daily_dose": (0, 40), "opioid_concentration": (0, 60), "dose_rise_12_months": (-60, 300),
+    "reservoir_size": (20, 40), "last_fill": (0, 40), "residual_expected": (0, 40), "residual_actual": (0, 40),
+    "post_refill_gap": (0, 20), "crp": (0, 400), "esr": (0, 130), "opening_pressure": (0, 500),
+}  # fmt: skip
+"""Between which ends a value of a case lies; for other findings, the range of the vocabulary."""
+
+TOLD_AS_USUAL = (3, 8)
+"""How many unremarkable findings a case tells beside what decides it."""
+
+
+def bounds(name: str, finding: Quantity) -> tuple[float, float]:
+    """Between which ends a value of a case lies."""
+    lo, hi = BOUNDS.get(name, finding.range)
+    return max(lo, finding.range[0]), min(hi, finding.range[1])
+
+
+def written(finding: Finding, number: float) -> str:
+    """A number as a visit holds it."""
+    assert isinstance(finding, Quantity)
+    text = f"{tidy(number):.10g}"
+    return text if finding.dimensionless else f"{text} {finding.unit}"
+
+
+class History:
+    """The times of one patient: those that the case is about, and others that agree with them.
+
+    Args:
+        known: times in the units of the vocabulary, and the choices that say when something was.
+    """
+
+    def __init__(self, known: Mapping[str, float | str], phase: str, rng: Random) -> None:
+        self.known = known
+        self.phase = phase
+        self.rng = rng
+        self.times: dict[str, float] = {}
+
+    def drawn(self) -> dict[str, float]:
+        """All times, the known ones as they are."""
+        implant = self._put("days_since_implant", self._since_surgery())
+        onset, lasted = self._number("headache_onset_after_puncture"), self._number("headache_duration")
+        puncture = implant
+        if onset is not None or lasted is not None:
+            puncture = max(implant, onset or 0.0) if lasted is None else (1.0 if onset is None else onset) + lasted
+        puncture = self._put("days_since_dural_puncture", puncture)
+        if onset is not None and lasted is None:
+            self._put("headache_duration", max(puncture - onset, 0.0))
+        elif lasted is not None and onset is None:
+            self._put("headache_onset_after_puncture", max(puncture - lasted, 0.0))
+        if self.phase == "implanted":
+            self._doses(implant)
+        self._put("months_of_infusion", round(implant / 30.4375, 1))
+        return self.times
+
+    def _put(self, name: str, number: float) -> float:
+        known = self._number(name)
+        self.times[name] = number if known is None else known
+        return self.times[name]
+
+    def _number(self, name: str) -> float | None:
+        known = self.known.get(name)
+        return None if known is None or isinstance(known, str) else float(known)
+
+    def _since_surgery(self) -> float:
+        """Days since the operation, where the case does not say: not less than what came after it took."""
+        least = self._number("pocket_swelling_duration") or 0.0
+        onset = (self._number("headache_onset_after_puncture") or 0.0) + (self._number("headache_duration") or 0.0)
+        if "headache_onset_after_puncture" in self.known and "headache_duration" not in self.known:
+            onset += self.rng.randint(0, 3)
+        least = max(least, onset, self._number("days_since_refill") or 0.0)
+        least = max(least, (self._number("hours_since_dose_event") or 0.0) // 24)
+        puncture, months = self._number("days_since_dural_puncture"), self._number("months_of_infusion")
+        if puncture is not None:
+            return puncture
+        if months is not None:
+            return float(round(months * 30.4375))
+        swelling = self.known.get("pocket_swelling_onset")
+        if swelling in _SWELLING:
+            first, last = _SWELLING[str(swelling)]
+            return (self._number("pocket_swelling_duration") or 0.0) + self.rng.randint(first, last)
+        if onset:
+            return least
+        first, last = (2, 12) if self.phase == "test_period" else self.rng.choice(((6, 40), (120, 1600), (120, 1600)))
+        return least + self.rng.randint(first, last)
+
+    def _doses(self, implant: float) -> None:
+        event = self.known.get("last_dose_event")
+        hours = self._number("hours_since_dose_event")
+        if hours is not None:
+            refill = float(hours // 24 + (0 if event == "refill" else self.rng.randint(0, 60)))
+        elif event == "refill":
+            refill = float(self.rng.randint(0, 5))
+        else:
+            refill = float(self.rng.randint(8, 75))
+        refill = self._put("days_since_refill", min(refill, implant))
+        if event not in {None, "none", "refill"}:
+            least, most = 2, int(min(refill * 24 + 12, 150))
+            hours = float(self.rng.randint(least, max(most, least)))
+        else:
+            hours = 24 * refill + self.rng.randint(2, 12)
+        self._put("hours_since_dose_event", hours)
+
+
+_SWELLING = {"first_72h_after_surgery": (0, 3), "day_3_to_90": (4, 60), "after_day_90": (100, 900)}
+
+
+def as_usual(book: RuleBook, phase: str, told: Mapping[str, str], rng: Random) -> dict[str, str]:
+    """A few unremarkable answers to questions that the case is not about."""
+    words = book.knowledge.vocabulary.findings
+    usual = {
+        name: value
+        for name, value in usual_findings(book, phase).items()
+        if name not in told and words[name].only_if is None and not name.startswith("drug_")
+    }
+    names = sorted(usual)
+    rng.shuffle(names)
+    chosen = {name: usual[name] for name in names[: rng.randint(*TOLD_AS_USUAL)]}
+    person = {"age": f"{rng.randint(30, 84)} a", "sex": rng.choice(("female", "male"))}
+    return {**{name: value for name, value in person.items() if name in words and name not in told}, **chosen}

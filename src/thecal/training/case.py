@@ -1,0 +1,92 @@
+"""One training case: a visit, and what there is to learn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from thecal.assessment.assess import Considered
+from thecal.visits.visit import Visit
+
+Kind = Literal["scenario", "typical", "near_miss", "decisive_missing", "dilemma"]
+"""Where a case comes from, or what it is made to show.
+
+- `scenario`: a scenario of the feature files.
+- `typical`: its statement is true.
+- `near_miss`: its statement is false, and would be true if one finding were otherwise.
+- `decisive_missing`: a typical case in which nobody knows the finding that decides.
+- `dilemma`: two complications are suspected at once.
+"""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case.
+
+    Attributes:
+        id: its name; the same rules and the same seed give the same names.
+        visit: what is known of the patient.
+        exercises: the statements that are its learning point.
+        complications: the complications it is aimed at.
+        phase: the phase of therapy.
+        origin: the scenario (file:line), or the seed.
+        difficulty: 1 to 3, see `difficulty_of`.
+    """
+
+    id: str
+    kind: Kind
+    visit: Visit
+    exercises: tuple[str, ...]
+    complications: tuple[str, ...]
+    phase: str
+    origin: str
+    difficulty: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The case as plain values, for JSON."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "origin": self.origin,
+            "phase": self.phase,
+            "difficulty": self.difficulty,
+            "exercises": list(self.exercises),
+            "complications": list(self.complications),
+            "visit": self.visit.model_dump(mode="json", exclude_none=True),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Case:
+        """The case that `to_dict` made these values of.
+
+        Raises:
+            KeyError: if one of them is missing.
+            ValueError: if one of them can't be.
+        """
+        kind = data["kind"]
+        if kind not in KINDS:
+            raise ValueError(f"no kind of case is called {kind!r}")
+        return cls(
+            id=str(data["id"]),
+            kind=kind,
+            visit=Visit.model_validate(data["visit"]),
+            exercises=tuple(data["exercises"]),
+            complications=tuple(data["complications"]),
+            phase=str(data["phase"]),
+            origin=str(data["origin"]),
+            difficulty=int(data["difficulty"]),
+        )
+
+
+def difficulty_of(considered: Considered) -> int:
+    """How hard a visit is to judge.
+
+    1 to begin with; one more where two or more complications that are no part of each other are suspected, since they
+    compete; one more where what is still to be asked could raise the urgency by two levels or more.
+    """
+    assessment = considered.assessment
+    whole = [one for one in assessment.complications if one.status == "suspected" and one.part_of is None]
+    urgency = assessment.urgency
+    return 1 + (len(whole) > 1) + (urgency.at_most.rank - urgency.at_least.rank >= 2)  # noqa: PLR2004 - two levels
