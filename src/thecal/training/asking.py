@@ -9,7 +9,8 @@ from thecal.assessment.asked import Asked, NotUnderstood
 from thecal.assessment.assess import Considered, Triage
 from thecal.assessment.interview import Interview
 from thecal.assessment.reasons import decided
-from thecal.condition.facts import Facts
+from thecal.condition.book import Kind
+from thecal.condition.facts import Facts, Truth
 from thecal.knowledge.vocabulary import Quantity, Vocabulary, YesNo
 from thecal.visits.visit import Intake
 
@@ -60,14 +61,26 @@ def retrace(triage: Triage, considered: Considered, asked: Collection[str], know
 
 def deciding_findings(considered: Considered) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The told findings behind the red flags, and those behind the urgency; each in the order of the rules."""
-    told = considered.intake.visit.findings
-    assessment, judgements = considered.assessment, considered.verdict.judgements
+    told, judgements = considered.intake.visit.findings, considered.verdict.judgements
 
     def behind(ids: Collection[str]) -> tuple[str, ...]:
         reasons = [decided(judgements[one], considered.intake) for one in ids]
         return tuple(dict.fromkeys(one.finding for reason in reasons for one in reason if one.finding in told))
 
-    return behind([flag.id for flag in assessment.red_flags]), behind(assessment.urgency.because)
+    return behind([flag.id for flag in considered.assessment.red_flags]), behind(deciding_statements(considered))
+
+
+def deciding_statements(considered: Considered) -> tuple[str, ...]:
+    """The statements that set the urgency, each with what makes its complication suspected."""
+    scale, found = considered.scale, dict[str, None]()
+    for name in considered.assessment.urgency.because:
+        found[name] = None
+        rule = scale.book.rules[name]
+        # "At least within days if suspected" rests on whatever made it suspected.
+        if rule.kind is Kind.URGENCY and rule.complication is not None:
+            causes = scale.suspects(rule.complication)
+            found |= dict.fromkeys(one.id for one in causes if scale.judgements[one.id].truth is Truth.TRUE)
+    return tuple(found)
 
 
 def shortest(triage: Triage, intake: Intake, known: Collection[str] = ()) -> int:
