@@ -16,6 +16,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from thecal.errors import InputError, Place, Problem, nearest
@@ -102,7 +103,7 @@ def write_course(course: Course) -> str:
 
 def _quoted(text: str) -> str:
     """A title in YAML's double quotes, whatever is in it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=1000)).strip()
 
 
 def _unknown(document: dict[str, object], located: Located, knowledge: KnowledgeBase) -> list[Problem]:
