@@ -8,6 +8,7 @@ import typer
 
 from thecal.cli import complete
 from thecal.cli.screen_app import screen_app
+from thecal.cli.train_app import train_app
 
 Format = Literal["text", "json", "markdown"]
 TextOrJson = Literal["text", "json"]
@@ -36,6 +37,7 @@ Examples:
 )
 app.add_typer(screen_app, name="screen")
 app.add_typer(rules_app, name="rules")
+app.add_typer(train_app, name="train")
 
 RULES = typer.Option(
     "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."

@@ -31,6 +31,8 @@ from thecal.visits.visit import Intake, Visit
 SCHEMA = "thecal.cases/1"
 TRIES = 12
 """So many times one case is drawn before it is given up."""
+MOST_ALIKE = 4
+"""So many cases of an aim may have the same findings that decide, with different patients around them."""
 MOST_ROUNDS = 400
 """In each round every aim gets one more case."""
 IDLE_ROUNDS = 5
@@ -48,7 +50,7 @@ class Generated:
     @property
     def share_rejected(self) -> float:
         """Rejected as not plausible or not as intended, of all that was drawn."""
-        lost = sum(count for reason, count in self.rejected.items() if reason != "unmet")
+        lost = sum(number for reason, number in self.rejected.items() if reason != "unmet")
         return lost / (lost + len(self.cases)) if lost else 0.0
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,7 +76,7 @@ class Generator:
         self.words = book.knowledge.vocabulary.findings
         self.triage = Triage(book, rete="off")
         self.rejected: Counter[str] = Counter()
-        self._seen: set[tuple[object, ...]] = set()
+        self._seen: Counter[tuple[object, ...]] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -118,11 +120,12 @@ class Generator:
         about = self._about(aims, aim, beside)
         if not self._counts(aim, about, considered):
             return "truth"
-        # The same words about another statement are another case; about this one they teach nothing new.
-        key = (aim.rule.id, aim.kind, phase, tuple(sorted((name, str(value)) for name, value in core.items())))
-        if key in self._seen:
+        # What decides may be the same again a few times, with another patient; more often it teaches nothing new.
+        own = (aim.rule.id, aim.kind, phase, tuple(sorted(core.items())))
+        if self._seen[own] == MOST_ALIKE or self._seen[own, tuple(told.items())]:
             return "repeated"
-        self._seen.add(key)
+        self._seen[own] += 1
+        self._seen[own, tuple(told.items())] += 1
         return Case(
             id=name,
             kind=aim.kind,

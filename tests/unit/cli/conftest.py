@@ -48,7 +48,17 @@ def thecal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], b
     def loaded(folder: str | None = None) -> RuleBook:
         return book if folder is None else load_rules(folder)
 
-    for module in ("triage", "listing", "showing", "explaining", "checking", "machines", "screening", "demoing"):
+    for module in (
+        "triage",
+        "listing",
+        "showing",
+        "explaining",
+        "checking",
+        "machines",
+        "screening",
+        "demoing",
+        "training_cases",
+    ):
         monkeypatch.setattr(f"thecal.cli.{module}.load_rules", loaded)
 
     def call(*arguments: str, stdin: bytes = b"") -> Ended:

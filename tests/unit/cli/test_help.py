@@ -25,6 +25,8 @@ COMMANDS = {
     "rules trace": ["Exit code", "--write", "--features", "thecal rules trace --write trace.html"],
     "rules lock": ["Exit code", "--check", "--new-edition", "wording"],
     "rules schema": ["--write", "--check"],
+    "train": ["thecal train generate"],
+    "train generate": ["near_miss", "--seed", "--complication", "--phase", "Exit codes"],
     "schema": ["assessment"],
     "engines": ["--format"],
 }
