@@ -18,7 +18,7 @@ from thecal.knowledge.words import Urgency
 from thecal.training.answer import Answer
 from thecal.training.asking import deciding_statements
 from thecal.training.expected import expected_checks, expected_complications, whole
-from thecal.training.mark import triage_levels
+from thecal.training.mark import levels_inside, triage_levels
 from thecal.training.weights import Weights, default_weights
 
 AWAITS_SIGN_OFF: Final = (
@@ -50,6 +50,9 @@ class AboutUrgency(_Part):
     right: UrgencyInterval
     under_triage: int = Field(description="levels too low")
     over_triage: int = Field(description="levels too high")
+    above_certain: int = Field(
+        description="levels above what is certain, as far as that is still possible: no over-triage"
+    )
     why: tuple[Ground, ...]
     local_default: bool = Field(description="whether all that sets the urgency awaits clinical sign-off")
 
@@ -157,6 +160,7 @@ class _Teller:
             right=right,
             under_triage=under,
             over_triage=over,
+            above_certain=levels_inside(self.answer.urgency, right),
             why=why,
             local_default=bool(why) and all(one.local_default for one in why),
         )

@@ -96,10 +96,15 @@ def triage_levels(told: Urgency, right: UrgencyInterval) -> tuple[int, int]:
     return max(0, right.at_least.rank - told.rank), max(0, told.rank - right.at_most.rank)
 
 
+def levels_inside(told: Urgency, right: UrgencyInterval) -> int:
+    """By how many levels an urgency lies above what is certain, as far as that is still possible."""
+    return max(0, min(told.rank, right.at_most.rank) - right.at_least.rank)
+
+
 def _urgency(told: Urgency, right: UrgencyInterval, weights: Weights) -> float:
     under, over = triage_levels(told, right)
-    inside = max(0, min(told.rank, right.at_most.rank) - right.at_least.rank)
-    cost = weights.under_triage.of(under) + weights.over_triage.of(over) + weights.inside.cost * inside
+    cost = weights.under_triage.of(under) + weights.over_triage.of(over)
+    cost += weights.inside.cost * levels_inside(told, right)
     return max(0.0, 1.0 - cost)
 
 

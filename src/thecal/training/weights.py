@@ -124,6 +124,8 @@ class Weights(BaseModel):
                 raise ValueError(f"under-triage by {levels} should cost more than over-triage by {levels}")
         if list(under) != sorted(under) or list(over) != sorted(over):
             raise ValueError("more levels should not cost less")
+        if any(self.inside.cost * levels >= cost for levels, cost in enumerate(over, 1)):
+            raise ValueError("a level that is still possible should cost less than over-triage")
         return self
 
 

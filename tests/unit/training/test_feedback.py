@@ -86,6 +86,8 @@ def test_feedback_and_marks_agree_on_over_and_under(balanced: list[Considered]) 
             said, marks = feedback(answer, case).urgency, mark(answer, case)
             assert (said.under_triage, said.over_triage) == (marks.under_triage, marks.over_triage)
             assert not (said.under_triage and said.over_triage)
+            right = case.assessment.urgency
+            assert said.above_certain == max(0, min(level.rank, right.at_most.rank) - right.at_least.rank)
 
 
 def test_what_was_not_asked_and_what_it_would_have_shown(fever: Considered) -> None:
