@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -36,6 +37,19 @@ class _Screen(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         return super().parse_args(ctx, args if args and args[0] in self.commands else [_RUN, *args])
+
+
+def _first_word(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The commands, for the shell's completion of what comes first; files come from the shell, where this finds nothing.
+
+    A shell that is told a command shows no file any more, so nothing is told where a file here begins in the same way.
+    """
+    group = ctx.parent
+    if not incomplete or group is None or group.args:
+        return []
+    commands = [command.name for command in screen_app.registered_commands if command.name and not command.hidden]
+    found = [name for name in commands if name.startswith(incomplete)]
+    return [] if found and next(Path().glob(f"{incomplete}*"), None) is not None else found
 
 
 screen_app = typer.Typer(cls=_Screen, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -93,7 +107,10 @@ urgency of --fail-on; 130 interrupted.
 )
 def screen(  # noqa: PLR0917 - one argument an option
     input_: Annotated[
-        str | None, typer.Argument(metavar="INPUT", help="The records: a file, a folder, or - for standard input.")
+        str | None,
+        typer.Argument(
+            metavar="INPUT", autocompletion=_first_word, help="The records: a file, a folder, or - for standard input."
+        ),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where the answers go, a row each.")

@@ -107,3 +107,27 @@ def test_the_shell_completes():
         [sys.executable, "-m", "thecal"], env=env, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "meningitis" in ended.stdout.split()
+
+
+def _completed(words):
+    """What the shell is told about the last word."""
+    env = {"_THECAL_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    return CliRunner().invoke(app, [], env=env, prog_name="thecal").output.split()
+
+
+def test_the_shell_completes_the_commands_of_screen(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert _completed("thecal screen di") == ["diff"]
+    assert _completed("thecal screen diff --rec") == ["--records"]
+    assert _completed("thecal screen diff --key ") == ["id", "row"]
+    assert _completed("thecal screen --resu") == ["--resume"]
+
+
+def test_files_of_a_screening_are_left_to_the_shell(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for words in ("thecal screen ", "thecal screen /data/di", "thecal screen [", "thecal screen diff di"):
+        assert _completed(words) == []
+    assert _completed("thecal screen --resume di") == []  # no command comes after an option
+    (tmp_path / "died.csv").touch()
+    assert _completed("thecal screen di") == []
+    assert _completed("thecal screen dif") == ["diff"]
