@@ -12,7 +12,7 @@ from rich.text import Text
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page, visible
 from thecal.condition.book import RuleBook
 from thecal.knowledge.words import Urgency
-from thecal.screening.summary import SHOWN, Summary
+from thecal.screening.summary import SHOWN, Summary, issue_place
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _issues(summary: Summary, page: Page) -> None:
         return
     page.line(f"What could not be used counts as unknown, in {_rows(summary.with_issues)}:")
     for (column, problem), count in summary.issues.most_common(SHOWN):
-        page.item("- ", (column or "the row", STRONG), f": {problem} ({count:,})")
+        page.item("- ", (issue_place(column, problem), STRONG), f": {problem} ({count:,})")
     if len(summary.issues) > SHOWN:
         page.line((f"… and {len(summary.issues) - SHOWN} other kinds.", QUIET))
     page.blank()

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from thecal.knowledge.words import Urgency
+from thecal.visits.table.intake import NO_DATE
 
 LEVELS = tuple(level.value for level in Urgency)
 """The urgencies, least first."""
@@ -144,3 +145,8 @@ def _counts(column: pa.Array) -> dict[str, int]:
 
 def _words(issues: pa.RecordBatch, name: str) -> Iterable[str]:
     return (word or "" for word in issues.column(name).to_pylist())
+
+
+def issue_place(column: str, problem: str) -> str:
+    """Where an issue is, for a reader: its column; without one the visit's date, or the row."""
+    return column or ("the visit date" if problem == NO_DATE else "the row")

@@ -10,7 +10,8 @@ import pytest
 from thecal.condition import RuleBook
 from thecal.screening.bind import bind_by_name
 from thecal.screening.screener import Screener
-from thecal.screening.summary import LEVELS, Summary
+from thecal.screening.summary import LEVELS, Summary, issue_place
+from thecal.visits.table.intake import NO_DATE
 
 ROWS = [
     {"id": "a", "phase": "implanted", "leg_weakness": "present", "temperature [Cel]": "38.9"},
@@ -70,3 +71,9 @@ def test_statuses_alone_are_enough(book: RuleBook) -> None:
     assert summary.emergencies[0].id == "a"
     assert summary.as_dict()["suspected"]
     assert summary.as_dict()["missing"] == {}
+
+
+def test_an_issue_without_a_column_says_where_it_is() -> None:
+    assert issue_place("visit", "is not a date") == "visit"
+    assert issue_place("", NO_DATE) == "the visit date"
+    assert issue_place("", "has 9 cells and the header 37") == "the row"

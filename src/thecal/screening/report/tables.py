@@ -14,7 +14,7 @@ from thecal.screening.report.numbers import WITHHELD, Numbers
 from thecal.screening.report.since import STRETCHES
 from thecal.screening.report.sums import ROWS
 from thecal.screening.screener import STATUSES
-from thecal.screening.summary import LEVELS
+from thecal.screening.summary import LEVELS, issue_place
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -191,7 +191,8 @@ class Tables:
         """What could not be used, by column and problem."""
         found = sorted(self.counts.under("issue"), key=lambda one: -self._much("issue", *one[0]))
         rows = [
-            (column or "the row", problem, self.n.shown("issue", column, problem)) for (column, problem), _ in found
+            (issue_place(column, problem), problem, self.n.shown("issue", column, problem))
+            for (column, problem), _ in found
         ]
         return Table(
             "What could not be used, and counts as unknown", ("column", "what is wrong", "cells"), tuple(rows), 1
