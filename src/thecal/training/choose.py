@@ -1,0 +1,53 @@
+"""Which cases a course has: drawn as it says, and mixed so that no answer is right for most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from thecal.assessment.assess import Triage
+from thecal.condition.book import RuleBook
+from thecal.errors import InputError, Problem
+from thecal.knowledge.words import Urgency
+from thecal.training.case import Case
+from thecal.training.course import Course
+from thecal.training.generate import generate
+
+DRAWN: Final = (4, 16)
+"""For each case wanted so many are drawn to choose from; the larger number only where the smaller leaves one out."""
+
+
+def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
+    """The cases of a course, the same for the same course and rules.
+
+    The levels of urgency take turns as long as there are cases of each: near misses are often routine, and a learner who
+    always says so must not come off well.
+
+    Raises:
+        InputError: if no case fits the course.
+    """
+    for times in DRAWN:
+        drawn = generate(book, course.seed, course.count * times, course.complications, course.phases).cases
+        by_level = _by_level(course, drawn, book)
+        if all(len(cases) * len(by_level) >= course.count for cases in by_level.values()):
+            break
+    if not any(by_level.values()):
+        advice = "ask for more complications, phases or difficulties."
+        raise InputError([Problem("usage", "No case fits what is asked for.", advice=advice)])
+    chosen: list[Case] = []
+    while len(chosen) < course.count and any(by_level.values()):
+        chosen += [cases.pop(0) for cases in by_level.values() if cases]
+    chosen = chosen[: course.count]
+    # Taking turns must not show: the cases come in the order in which they were drawn.
+    place = {case.id: number for number, case in enumerate(drawn)}
+    return tuple(sorted(chosen, key=lambda case: place[case.id]))
+
+
+def _by_level(course: Course, drawn: Sequence[Case], book: RuleBook) -> dict[Urgency, list[Case]]:
+    """The cases that fit, the gravest level first."""
+    found: dict[Urgency, list[Case]] = {level: [] for level in reversed(Urgency)}
+    with Triage(book, rete="off") as triage:
+        for case in drawn:
+            if not course.difficulty or case.difficulty in course.difficulty:
+                found[triage.assess(case.visit).urgency.at_least].append(case)
+    return found

@@ -1,0 +1,174 @@
+"""One sitting: a row of cases to judge, with what was done kept after each. No terminal, and no web page, is known here.
+
+with Store(progress_file()) as store, Sitting(book, cases, store, "anna") as sitting:
+while (shown := sitting.now()) is not None:
+judged = sitting.answer(ask_somebody(shown), at=datetime.now(UTC))
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Final, Self
+
+from thecal.assessment.assess import Considered, Triage
+from thecal.condition.book import RuleBook
+from thecal.training.answer import Answer
+from thecal.training.case import Case
+from thecal.training.feedback import Feedback, feedback
+from thecal.training.mark import Marks, mark
+from thecal.training.progress import Attempt, Mode, OpenSession, Schedule, Store
+from thecal.training.vignette import Sentence, tell
+
+CHECKS_OFFERED: Final = 12
+"""Checks to choose from: as many as can be read at a glance; more where a case calls for so many."""
+AT_LEAST_WRONG: Final = 4
+"""So many of those offered are not called for, or the list would be the answer."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case as the learner sees it.
+
+    Attributes:
+        number: which one of the sitting, from 1.
+        of: how many there are.
+        sentences: the vignette.
+        complications: id → name of what can be named; the same in every case.
+        checks: id → name of some checks, those of the answer among others.
+    """
+
+    case: Case
+    number: int
+    of: int
+    sentences: tuple[Sentence, ...]
+    complications: Mapping[str, str]
+    checks: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What an answer came to."""
+
+    marks: Marks
+    feedback: Feedback
+    considered: Considered
+
+
+class Sitting:
+    """A row of cases for one learner.
+
+    Args:
+        book: the rules.
+        cases: the cases, in order.
+        store: where progress is kept.
+        learner: their name.
+        place: how many cases were answered before (of a sitting that is taken up again).
+        plan: what the cases were made from; it is kept with the place, so that the sitting can be taken up again.
+    """
+
+    def __init__(
+        self,
+        book: RuleBook,
+        cases: Sequence[Case],
+        store: Store,
+        learner: str,
+        *,
+        place: int = 0,
+        plan: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.book = book
+        self.cases = tuple(cases)
+        self.store = store
+        self.learner = learner
+        self.place = place
+        self.plan = dict(plan or {})
+        self.marks: list[Marks] = []
+        self._triage = Triage(book, rete="off")
+        self._schedule = Schedule(store)
+
+    def now(self) -> Shown | None:
+        """The case to be answered now; None when all are."""
+        if self.place >= len(self.cases):
+            return None
+        case = self.cases[self.place]
+        # The same case is told alike, whenever the sitting is taken up again.
+        rng = random.Random(case.id)  # noqa: S311 - no secret
+        return Shown(
+            case,
+            self.place + 1,
+            len(self.cases),
+            tell(case.visit, self.book.knowledge.vocabulary, rng),
+            {name: one.name for name, one in self.book.knowledge.complications.items() if one.part_of is None},
+            self._checks(case, rng),
+        )
+
+    def answer(self, answer: Answer, at: datetime, seconds: float | None = None) -> Judged:
+        """Marks an answer to the present case, keeps it, and goes on to the next.
+
+        Raises:
+            InputError: if the answer names something that does not exist; nothing is kept then.
+            IndexError: if no case is left.
+        """
+        case = self.cases[self.place]
+        considered = self._triage.consider(case.visit)
+        marks = mark(answer, considered)
+        judged = Judged(marks, feedback(answer, considered), considered)
+        attempt = Attempt(
+            learner=self.learner,
+            case=case.id,
+            mode=Mode.JUDGE,
+            at=at,
+            total=marks.total,
+            urgency=marks.urgency,
+            under_triage=marks.under_triage,
+            over_triage=marks.over_triage,
+            exercises=case.exercises,
+            complications=case.complications,
+            answer={
+                "urgency": answer.urgency.value,
+                "complications": sorted(answer.complications),
+                "checks": sorted(answer.checks),
+            },
+            seconds=seconds,
+        )
+        self.place += 1
+        self._schedule.finish(attempt, self._open(at))
+        self.marks.append(marks)
+        return judged
+
+    def keep(self, at: datetime) -> None:
+        """Keeps the place, for a learner who leaves."""
+        opened = self._open(at)
+        if opened is not None:
+            self.store.keep_open(opened)
+
+    def close(self) -> None:
+        """Lets go of the engine."""
+        self._triage.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self, at: datetime) -> OpenSession | None:
+        if self.place >= len(self.cases):
+            return None
+        state = {"plan": self.plan, "place": self.place}
+        return OpenSession(self.learner, Mode.JUDGE, self.cases[self.place].id, state, at)
+
+    def _checks(self, case: Case, rng: random.Random) -> dict[str, str]:
+        """Checks to choose from: all of the answer, and some others, in the order of the rules."""
+        known = self.book.knowledge.checks
+        right = {check.id for check in self._triage.assess(case.visit).checks}
+        others = [name for name in known if name not in right]
+        wrong = max(AT_LEAST_WRONG, CHECKS_OFFERED - len(right))
+        offered = {*right, *rng.sample(others, min(wrong, len(others)))}
+        return {name: one.name for name, one in known.items() if name in offered}
