@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import secrets
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -27,7 +28,7 @@ class _Left(Exception):
     """The learner leaves."""
 
 
-def judge(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
+def judge_cases(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
     """One sitting, or the rest of one.
 
     Args:
@@ -42,7 +43,7 @@ def judge(course: str | None, wanted: Course, learner: str | None, *, anew: bool
     """
     book = load_rules(rules)
     chosen = load_course(course, book.knowledge) if course else wanted
-    name = learner or _account()
+    name = learner or account()
     page = out()
     with Store(progress_file()) as store:
         opened = None if anew else store.open_session(name, Mode.JUDGE)
@@ -68,7 +69,13 @@ def course_of(title: str, seed: int, count: int, complications: Sequence[str], p
     )
 
 
-def _account() -> str:
+def new_seed() -> int:
+    """A seed that nobody had yesterday."""
+    return secrets.randbelow(1_000_000)
+
+
+def account() -> str:
+    """The name of the account that trains."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

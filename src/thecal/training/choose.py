@@ -26,6 +26,8 @@ def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
     Raises:
         InputError: if no case fits the course.
     """
+    drawn: tuple[Case, ...] = ()
+    by_level: dict[Urgency, list[Case]] = {}
     for times in DRAWN:
         drawn = generate(book, course.seed, course.count * times, course.complications, course.phases).cases
         by_level = _by_level(course, drawn, book)

@@ -1,0 +1,152 @@
+"""`thecal train judge`, `course`, `print` and `status`: their options, and what their help says."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from thecal.cli import complete
+
+TextOrJson = Literal["text", "json"]
+PhaseName = Literal["test_period", "implanted"]
+
+RULES = typer.Option(
+    "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
+)
+COURSE = typer.Option("--course", metavar="FILE", help="A course file (thecal train course); its cases, and no others.")
+LEARNER = typer.Option("--learner", metavar="NAME", help="Who trains; a pseudonym will do. By default your account.")
+COUNT = typer.Option("--count", min=1, max=1000, metavar="N", help="How many cases.")
+SEED = typer.Option("--seed", min=0, metavar="N", help="The same seed gives the same cases.")
+COMPLICATION = typer.Option(
+    "--complication",
+    metavar="ID",
+    autocompletion=complete.complications,
+    help="Only cases about this one; may be repeated.",
+)
+PHASE = typer.Option("--phase", help="Only this phase of therapy; may be repeated.")
+
+JUDGE_EPILOG = """\b
+A case is told; you say how soon somebody must act, which complications you suspect
+and what you would check. Then you hear what the rules say, why, and from which
+source. Too low an urgency costs more than too high a one. What awaits clinical
+sign-off is marked, and is no mistake of yours.
+
+\b
+Examples:
+  thecal train judge
+  thecal train judge --count 5 --complication meningitis
+  thecal train judge --course induction.yaml --learner anna
+
+\b
+Your place is kept when you stop; the same command goes on from there. Progress
+stays on this machine (THECAL_DATA names another folder)."""
+
+COURSE_EPILOG = """\b
+Examples:
+  thecal train course "Induction" --count 10 -o induction.yaml
+  thecal train course "Spine" --complication cord_compression --complication spinal_epidural_abscess --difficulty 2"""
+
+PRINT_EPILOG = """\b
+Two pages are written: FOLDER/cases.html to work on, and FOLDER/answers.html with
+what the rules say, why, and from which source. Both need nothing but a browser.
+
+\b
+Examples:
+  thecal train print --count 6 -o sheets
+  thecal train print --course induction.yaml -o sheets"""
+
+STATUS_EPILOG = """\b
+Examples:
+  thecal train status
+  thecal train status --learner anna --format json"""
+
+
+def judge(
+    course: Annotated[str | None, COURSE] = None,
+    count: Annotated[int, COUNT] = 10,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
+        ),
+    ] = None,
+    complication: Annotated[list[str] | None, COMPLICATION] = None,
+    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    learner: Annotated[str | None, LEARNER] = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Judge cases: how urgent, which complications, what to check; and hear what the rules say."""
+    from thecal.cli.train_judge import course_of, judge_cases, new_seed  # noqa: PLC0415
+
+    number = new_seed() if seed is None else seed
+    wanted = course_of("Practice", number, count, complication or (), phase or ())
+    judge_cases(course, wanted, learner, anew=new, rules=rules)
+
+
+def course(
+    title: Annotated[str, typer.Argument(help="What the course is called.")],
+    count: Annotated[int, COUNT] = 10,
+    seed: Annotated[int, SEED] = 0,
+    complication: Annotated[list[str] | None, COMPLICATION] = None,
+    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    difficulty: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--difficulty",
+            min=1,
+            max=3,
+            metavar="N",
+            help="1 to 3; may be repeated. 1: one suspicion, settled; 3: competing and unsettled.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write it here instead of printing it; FILE must not be there yet."
+        ),
+    ] = None,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Make a course file: which cases everybody of a group is to see."""
+    from thecal.cli.train_paper import make_course  # noqa: PLC0415
+
+    make_course(title, seed, count, complication or (), phase or (), difficulty or (), output, rules)
+
+
+def print_(
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="Where the two pages go.")],
+    course: Annotated[str | None, COURSE] = None,
+    count: Annotated[int, COUNT] = 6,
+    seed: Annotated[int, SEED] = 0,
+    complication: Annotated[list[str] | None, COMPLICATION] = None,
+    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace pages that are there.")] = False,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Make case sheets to print, and their answer sheet."""
+    from thecal.cli.train_judge import course_of  # noqa: PLC0415
+    from thecal.cli.train_paper import print_course  # noqa: PLC0415
+
+    wanted = course_of("Cases", seed, count, complication or (), phase or ())
+    print_course(course, wanted, output, overwrite=overwrite, rules=rules)
+
+
+def status(
+    learner: Annotated[str | None, LEARNER] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """How you stand: what you hold, by complication, and what is due."""
+    from thecal.cli.train_status import show_status  # noqa: PLC0415
+
+    show_status(learner, format_, rules)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Puts the commands under `thecal train`."""
+    app.command("judge", epilog=JUDGE_EPILOG)(judge)
+    app.command("course", epilog=COURSE_EPILOG)(course)
+    app.command("print", epilog=PRINT_EPILOG)(print_)
+    app.command("status", epilog=STATUS_EPILOG)(status)
