@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from thecal.cli import complete
+from thecal.cli.train_commands import add_to
 
 TextOrJson = Literal["text", "json"]
 PhaseName = Literal["test_period", "implanted"]
@@ -22,7 +23,10 @@ train_app = typer.Typer(
     help="Training: learn from the same rules that triage.",
     epilog="""\b
 Examples:
-  thecal train generate --count 20
+  thecal train judge
+  thecal train status
+  thecal train course "Induction" --count 10 -o induction.yaml
+  thecal train print --course induction.yaml -o sheets
   thecal train generate --complication meningitis --format json""",
 )
 
@@ -30,6 +34,9 @@ Examples:
 @train_app.callback()
 def _train() -> None:
     pass
+
+
+add_to(train_app)
 
 
 @train_app.command(

@@ -24,7 +24,7 @@ COMPLICATION = typer.Option(
     autocompletion=complete.complications,
     help="Only cases about this one; may be repeated.",
 )
-PHASE = typer.Option("--phase", help="Only this phase of therapy; may be repeated.")
+PHASE = typer.Option("--phase", help="Only this phase of therapy.")
 
 JUDGE_EPILOG = """\b
 A case is told; you say how soon somebody must act, which complications you suspect
@@ -72,7 +72,7 @@ def judge(
         ),
     ] = None,
     complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    phase: Annotated[PhaseName | None, PHASE] = None,
     learner: Annotated[str | None, LEARNER] = None,
     new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
     rules: Annotated[str | None, RULES] = None,
@@ -81,7 +81,7 @@ def judge(
     from thecal.cli.train_judge import course_of, judge_cases, new_seed  # noqa: PLC0415
 
     number = new_seed() if seed is None else seed
-    wanted = course_of("Practice", number, count, complication or (), phase or ())
+    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
     judge_cases(course, wanted, learner, anew=new, rules=rules)
 
 
@@ -90,7 +90,7 @@ def course(
     count: Annotated[int, COUNT] = 10,
     seed: Annotated[int, SEED] = 0,
     complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    phase: Annotated[PhaseName | None, PHASE] = None,
     difficulty: Annotated[
         list[int] | None,
         typer.Option(
@@ -112,7 +112,7 @@ def course(
     """Make a course file: which cases everybody of a group is to see."""
     from thecal.cli.train_paper import make_course  # noqa: PLC0415
 
-    make_course(title, seed, count, complication or (), phase or (), difficulty or (), output, rules)
+    make_course(title, seed, count, complication or (), [phase] if phase else (), difficulty or (), output, rules)
 
 
 def print_(
@@ -121,7 +121,7 @@ def print_(
     count: Annotated[int, COUNT] = 6,
     seed: Annotated[int, SEED] = 0,
     complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[list[PhaseName] | None, PHASE] = None,
+    phase: Annotated[PhaseName | None, PHASE] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace pages that are there.")] = False,
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
@@ -129,7 +129,7 @@ def print_(
     from thecal.cli.train_judge import course_of  # noqa: PLC0415
     from thecal.cli.train_paper import print_course  # noqa: PLC0415
 
-    wanted = course_of("Cases", seed, count, complication or (), phase or ())
+    wanted = course_of("Cases", seed, count, complication or (), [phase] if phase else ())
     print_course(course, wanted, output, overwrite=overwrite, rules=rules)
 
 
