@@ -179,6 +179,8 @@ class _Talk:
             head: Any = ("Under-triage: somebody must act sooner than you said.", WARN)
         elif about.over_triage:
             head = ("Over-triage: it is less urgent than you said.", WARN)
+        elif about.chosen is not about.right.at_least:
+            head = ("It may come to that; on what is told, it is less urgent so far.", QUIET)
         else:
             head = ("The urgency is right.", "green")
         style = URGENCY_STYLE[about.right.at_least]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from statistics import mean
 from typing import Any
 
@@ -12,6 +12,7 @@ from thecal.cli.page import QUIET, STRONG, WARN, out
 from thecal.cli.train_judge import account
 from thecal.condition.book import RuleBook
 from thecal.quick import load_rules
+from thecal.training.mastery import Seen, mastery
 from thecal.training.progress import Attempt, Mode, Schedule, Standing, Store, progress_file
 
 _WIDE = 24
@@ -39,17 +40,17 @@ def show_status(learner: str | None, format_: str, rules: str | None) -> None:
     page.line((f"{name}: {len(attempts)} case{'s' * (len(attempts) > 1)}, {round(100 * data['mean'])} of 100", STRONG),
               f"; under-triage {data['under_triage']}, over-triage {data['over_triage']}.")  # fmt: skip
     page.blank()
-    longest = max(len(one["name"]) for one in data["complications"])
+    longest = max((len(one["name"]) for one in data["complications"]), default=0)
     for one in data["complications"]:
-        filled = round(_WIDE * one["recall"])
-        style = "green" if one["recall"] >= 0.9 else "yellow" if one["recall"] >= 0.5 else "red"  # noqa: PLR2004
+        filled = round(_WIDE * one["mastery"])
+        style = "green" if one["mastery"] >= 0.9 else "yellow" if one["mastery"] >= 0.5 else "red"  # noqa: PLR2004
         bar: Any = ("█" * filled, style)
         due = f"  {one['due']} due" if one["due"] else ""
         page.line(f"{one['name']:<{longest}}  ", bar, ("░" * (_WIDE - filled), QUIET),
-                  f" {round(100 * one['recall']):>3} %", (due, WARN))  # fmt: skip
+                  f" {round(100 * one['mastery']):>3} %", (due, WARN))  # fmt: skip
     page.blank()
     page.line(f"{data['due']} of {len(standing)} statements are due.",
-              (" The bars are what the scheduler expects you to remember now.", QUIET))  # fmt: skip
+              (" The bars are what you hold of each complication: the marks of your answers, the last ones counting most.", QUIET))  # fmt: skip
     if opened is not None:
         page.line(("A sitting is open: thecal train judge goes on with it.", QUIET))
 
@@ -57,10 +58,12 @@ def show_status(learner: str | None, format_: str, rules: str | None) -> None:
 def _summed(
     name: str, attempts: Sequence[Attempt], standing: Sequence[Standing], book: RuleBook, now: dt.datetime
 ) -> dict[str, Any]:
-    by_complication: dict[str, list[Standing]] = {}
+    held = mastery(Seen(one.exercises, one.total, one.complications) for one in attempts)
+    due: dict[str, int] = {}
     for one in standing:
         rule = book.rules.get(one.statement)
-        by_complication.setdefault((rule.complication if rule else None) or "", []).append(one)
+        if rule is not None and one.due <= now:
+            due[rule.complication or ""] = due.get(rule.complication or "", 0) + 1
     return {
         "schema": "thecal.status/1",
         "learner": name,
@@ -70,22 +73,8 @@ def _summed(
         "over_triage": sum(one.over_triage > 0 for one in attempts),
         "due": sum(one.due <= now for one in standing),
         "complications": [
-            {
-                "id": id_,
-                "name": _name(id_, book),
-                "statements": len(group),
-                "recall": round(mean(one.recall for one in group), 4),
-                "due": sum(one.due <= now for one in group),
-            }
-            for id_, group in _in_order(by_complication, book)
+            {"id": id_, "name": one.name, "mastery": round(held.complications[id_], 4), "due": due.get(id_, 0)}
+            for id_, one in book.knowledge.complications.items()
+            if id_ in held.complications
         ],
     }
-
-
-def _in_order(found: Mapping[str, list[Standing]], book: RuleBook) -> list[tuple[str, list[Standing]]]:
-    order = {id_: place for place, id_ in enumerate(book.knowledge.complications)}
-    return sorted(found.items(), key=lambda item: order.get(item[0], len(order)))
-
-
-def _name(id_: str, book: RuleBook) -> str:
-    return book.knowledge.complications[id_].name if id_ else "Red flags and cautions"

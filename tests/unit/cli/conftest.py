@@ -58,6 +58,9 @@ def thecal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], b
         "screening",
         "demoing",
         "training_cases",
+        "train_judge",
+        "train_paper",
+        "train_status",
     ):
         monkeypatch.setattr(f"thecal.cli.{module}.load_rules", loaded)
 

@@ -1,0 +1,145 @@
+"""`thecal train` as a learner and a trainer meet it: a real terminal, files, and a place that is kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, skip_or_fail
+from tests.unit.cli.conftest import Thecal
+from thecal.training.progress import Store
+
+pexpect = pytest.importorskip("pexpect")
+
+COURSE = ("train", "course", "Two cases", "--count", "2", "--seed", "5")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("THECAL_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def course(thecal: Thecal, tmp_path: Path) -> Path:
+    path = tmp_path / "course.yaml"
+    ended = thecal(*COURSE, "-o", str(path))
+    assert (ended.code, ended.err) == (0, "")
+    return path
+
+
+def _as_a_terminal_starts_it() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class Learner:
+    """`thecal train judge` on a terminal of its own."""
+
+    def __init__(self, *arguments: str) -> None:
+        if os.name != "posix":
+            skip_or_fail("pty", "needs a POSIX terminal")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm", "NO_COLOR": "1"}
+        self.child = pexpect.spawn(
+            sys.executable, ["-m", "thecal", "train", "judge", *arguments], cwd=str(ROOT), env=environment,
+            dimensions=(60, 90), encoding="utf-8", timeout=60, preexec_fn=_as_a_terminal_starts_it,
+        )  # fmt: skip
+
+    def says(self, *answers: str) -> str:
+        """Answers one prompt after the other; returns what was shown before."""
+        shown = ""
+        for answer in answers:
+            self.child.expect("> $")
+            shown += self.child.before
+            self.child.sendline(answer)
+        return _plain(shown)
+
+    def end(self) -> str:
+        self.child.expect(pexpect.EOF)
+        shown = _plain(self.child.before)
+        self.child.close()
+        assert self.child.exitstatus == 0, shown
+        return shown
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r", "")
+
+
+def test_a_learner_stops_goes_on_and_hears_why(course: Path, thecal: Thecal, tmp_path: Path) -> None:
+    first = Learner("--course", str(course), "--learner", "anna")
+    shown = first.says("9", "1", "n", "n", "stop")
+    assert "Case 1 of 2".upper() in shown
+    assert "One number from 1 to 4." in shown
+    assert "the rules say" in shown
+    assert "Your place is kept." in first.end()
+
+    again = Learner("--course", str(course), "--learner", "anna")
+    shown = again.says("1", "n", "n")
+    assert "1 of 2 cases are done" in shown
+    assert "CASE 2 OF 2" in shown
+    assert "1 case," in again.end()
+
+    with Store(tmp_path / "data" / "training.sqlite", read_only=True) as store:
+        assert len(store.attempts("anna")) == 2
+        assert store.open_session("anna") is None
+    status = thecal("train", "status", "--learner", "anna")
+    assert (status.code, status.err) == (0, "")
+    assert "anna: 2 cases" in status.out
+    assert "░" in status.out
+    data = thecal("train", "status", "--learner", "anna", "--format", "json").json
+    assert (data["attempts"], data["open"]) == (2, None)
+    assert all(0 <= one["mastery"] <= 1 for one in data["complications"])
+
+
+def test_without_a_terminal_the_end_of_input_keeps_the_place(thecal: Thecal) -> None:
+    ended = thecal("train", "judge", "--count", "2", "--seed", "1", "--learner", "bo", stdin=b"4\nn\nn\n")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Your place is kept." in ended.out
+    assert thecal("train", "status", "--learner", "bo", "--format", "json").json["open"]["answered"] == 1
+
+
+def test_nobody_has_begun(thecal: Thecal) -> None:
+    ended = thecal("train", "status", "--learner", "cy")
+    assert ended.out == "cy has not answered a case yet. Begin with: thecal train judge\n"
+
+
+def test_a_course_is_printed_or_written_once(thecal: Thecal, course: Path) -> None:
+    text = course.read_text("utf-8")
+    assert thecal(*COURSE).out == text
+    again = thecal(*COURSE, "-o", str(course))
+    assert again.code == 2
+    assert "nothing was written" in again.err
+    assert course.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("train", "course", ""),
+        ("train", "course", "x", "--complication", "nonsense"),
+        ("train", "judge", "--course", "no.yaml"),
+    ],
+)
+def test_what_cannot_be_is_said(thecal: Thecal, arguments: tuple[str, ...]) -> None:
+    ended = thecal(*arguments)
+    assert ended.code == 2
+    assert ended.err.startswith(("A course has a title", "No complication is called 'nonsense'", "The course can't be read"))
+    assert ended.out == ""
+
+
+def test_sheets_are_printed_the_same_every_time(thecal: Thecal, course: Path, tmp_path: Path) -> None:
+    first = thecal("train", "print", "--course", str(course), "-o", str(tmp_path / "a"))
+    thecal("train", "print", "--course", str(course), "-o", str(tmp_path / "b"))
+    assert (first.code, first.err) == (0, "")
+    for name in ("cases.html", "answers.html"):
+        page = (tmp_path / "a" / name).read_bytes()
+        assert page == (tmp_path / "b" / name).read_bytes()
+        assert page.count(b"<section") == 2
+    again = thecal("train", "print", "--course", str(course), "-o", str(tmp_path / "a"))
+    assert again.code == 2
+    assert "nothing was written" in again.err
+    assert thecal("train", "print", "--course", str(course), "-o", str(tmp_path / "a"), "--overwrite").code == 0
