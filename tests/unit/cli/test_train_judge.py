@@ -127,7 +127,9 @@ def test_a_course_is_printed_or_written_once(thecal: Thecal, course: Path) -> No
 def test_what_cannot_be_is_said(thecal: Thecal, arguments: tuple[str, ...]) -> None:
     ended = thecal(*arguments)
     assert ended.code == 2
-    assert ended.err.startswith(("A course has a title", "No complication is called 'nonsense'", "The course can't be read"))
+    assert ended.err.startswith(
+        ("A course has a title", "No complication is called 'nonsense'", "The course can't be read")
+    )
     assert ended.out == ""
 
 
