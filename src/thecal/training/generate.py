@@ -35,7 +35,9 @@ MOST_ALIKE = 4
 """So many cases of an aim may have the same findings that decide, with different patients around them."""
 MOST_ROUNDS = 400
 """In each round every aim gets one more case."""
-IDLE_ROUNDS = 5
+MISSES = 3
+"""An aim that got no case in so many rounds, one after another, has no more."""
+IDLE_ROUNDS = 4
 """After so many rounds without a new case there are no more."""
 
 
@@ -50,7 +52,7 @@ class Generated:
     @property
     def share_rejected(self) -> float:
         """Rejected as not plausible or not as intended, of all that was drawn."""
-        lost = sum(number for reason, number in self.rejected.items() if reason != "unmet")
+        lost = sum(number for reason, number in self.rejected.items() if reason not in {"unmet", "repeated"})
         return lost / (lost + len(self.cases)) if lost else 0.0
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,6 +112,10 @@ class Generator:
             told = self._without_what_decides(aim, told, core, phase, rng)
         name = f"{aim.rule.id}.{aim.kind}.{self.seed}.{number}"
         visit = Visit(id=name, phase=phase.value, findings=self._in_order(told))
+        # What decides may be the same again a few times, with another patient; more often it teaches nothing new.
+        own = (aim.rule.id, aim.kind, phase, tuple(sorted(core.items())))
+        if self._seen[own] == MOST_ALIKE or self._seen[own, tuple(told.items())]:
+            return "repeated"
         intake = take_in(visit, self.book)
         fault: Reason | None = implausible(intake, self.book)
         if fault is None and not self._as_intended(aim, intake):
@@ -120,10 +126,6 @@ class Generator:
         about = self._about(aims, aim, beside)
         if not self._counts(aim, about, considered):
             return "truth"
-        # What decides may be the same again a few times, with another patient; more often it teaches nothing new.
-        own = (aim.rule.id, aim.kind, phase, tuple(sorted(core.items())))
-        if self._seen[own] == MOST_ALIKE or self._seen[own, tuple(told.items())]:
-            return "repeated"
         self._seen[own] += 1
         self._seen[own, tuple(told.items())] += 1
         return Case(
@@ -222,12 +224,17 @@ def _cases(generator: Generator, complications: Sequence[str], phases: Sequence[
     aims = Aims(generator.book, complications)
     every = list(aims.all())
     idle = 0
+    missed: Counter[tuple[str, str]] = Counter()
     for number in range(MOST_ROUNDS):
         # Each round in another order, so that a small count has something of everything.
         Random(f"{generator.seed}/round/{number}").shuffle(every)  # noqa: S311 - no secret
         found = 0
         for aim in every:
+            name = (aim.rule.id, aim.kind)
+            if missed[name] == MISSES:
+                continue
             case = generator.case(aims, aim, number, phases)
+            missed[name] = 0 if case is not None else missed[name] + 1
             if case is not None:
                 found += 1
                 yield case

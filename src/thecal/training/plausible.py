@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from thecal.condition.book import RuleBook
@@ -24,6 +25,11 @@ REASONS: tuple[Reason, ...] = ("contradiction", "value", "timing", "crowded", "t
 
 MOST_TOLD = 28
 """So many findings are told at most."""
+PUMP_INSIDE: Mapping[str, tuple[str, ...]] = {
+    "rotor_test": ("rotates", "does_not_rotate"), "xray_catheter": ("pump_flipped",), "pump_position_abnormal": ("present", "absent"),
+    "interrogated_since_mri": ("present", "absent"),
+}  # fmt: skip
+"""What can be told of a pump in the body only, though the vocabulary names no phase for it."""
 LONGEST_TEST = 60
 """Days in which a test period is over; made up for training, no rule reads it."""
 WEEK = 168.0
@@ -49,6 +55,10 @@ def implausible(intake: Intake, book: RuleBook) -> Reason | None:
                 return "value"
     if len(visit.findings) > MOST_TOLD:
         return "crowded"
+    if visit.phase == "test_period" and any(
+        value in PUMP_INSIDE[name] for name, value in visit.findings.items() if name in PUMP_INSIDE
+    ):
+        return "contradiction"
     return "timing" if _at_odds(intake) else None
 
 
