@@ -1,4 +1,4 @@
-"""`thecal train judge`, `course`, `print` and `status`: their options, and what their help says."""
+"""`thecal train judge`, `course`, `print`, `status` and `results`: their options, and what their help says."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from thecal.cli import complete
 
 TextOrJson = Literal["text", "json"]
 PhaseName = Literal["test_period", "implanted"]
+Results = Literal["text", "json", "csv", "attempts", "xapi"]
 
 RULES = typer.Option(
     "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
@@ -55,6 +56,17 @@ what the rules say, why, and from which source. Both need nothing but a browser.
 Examples:
   thecal train print --count 6 -o sheets
   thecal train print --course induction.yaml -o sheets"""
+
+RESULTS_EPILOG = """\b
+Learners send their file (training.sqlite in the folder that THECAL_DATA names, or in
+the user's data folder), or a CSV of their answers. What stands in two files counts once.
+
+\b
+Examples:
+  thecal train results
+  thecal train results anna.sqlite bo.sqlite --format csv > cohort.csv
+  thecal train results --format attempts > mine.csv
+  thecal train results *.csv --format xapi --home https://learn.example.org > statements.jsonl"""
 
 STATUS_EPILOG = """\b
 Examples:
@@ -144,9 +156,34 @@ def status(
     show_status(learner, format_, rules)
 
 
+def results(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Progress files, or CSV files of attempts; by default this machine's."
+        ),
+    ] = None,
+    format_: Annotated[
+        Results,
+        typer.Option(
+            "--format", help="csv: the sums; attempts: each answer, as CSV; xapi: each answer, as xAPI statements."
+        ),
+    ] = "text",
+    home: Annotated[
+        str | None, typer.Option("--home", metavar="URL", help="For xapi: where the learners' accounts are at home.")
+    ] = None,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Sum up a cohort: who under-triages what."""
+    from thecal.cli.train_results import show_results  # noqa: PLC0415
+
+    show_results(files or (), format_, home, rules)
+
+
 def add_to(app: typer.Typer) -> None:
     """Puts the commands under `thecal train`."""
     app.command("judge", epilog=JUDGE_EPILOG)(judge)
     app.command("course", epilog=COURSE_EPILOG)(course)
     app.command("print", epilog=PRINT_EPILOG)(print_)
     app.command("status", epilog=STATUS_EPILOG)(status)
+    app.command("results", epilog=RESULTS_EPILOG)(results)

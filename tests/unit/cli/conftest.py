@@ -61,6 +61,7 @@ def thecal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], b
         "train_judge",
         "train_paper",
         "train_status",
+        "train_results",
     ):
         monkeypatch.setattr(f"thecal.cli.{module}.load_rules", loaded)
 

@@ -145,3 +145,27 @@ def test_sheets_are_printed_the_same_every_time(thecal: Thecal, course: Path, tm
     assert again.code == 2
     assert "nothing was written" in again.err
     assert thecal("train", "print", "--course", str(course), "-o", str(tmp_path / "a"), "--overwrite").code == 0
+
+
+def test_a_cohort_is_summed_up_in_every_form(thecal: Thecal, course: Path, tmp_path: Path) -> None:
+    nobody = thecal("train", "results")
+    assert (nobody.code, nobody.out) == (2, "")
+    for learner, level in (("anna", b"1"), ("bo", b"4")):
+        thecal("train", "judge", "--course", str(course), "--learner", learner, stdin=(level + b"\nn\nn\n") * 2)
+    text = thecal("train", "results")
+    assert (text.code, text.err) == (0, "")
+    assert "2 learners, 4 answers" in text.out
+    assert max(map(len, text.out.splitlines())) <= 80
+    data = thecal("train", "results", "--format", "json").json
+    assert [one["learner"] for one in data["learners"]] == ["anna", "bo"]
+    assert data["everybody"]["under_triaged"] == sum(one["under_triaged"] for one in data["learners"])
+    attempts = thecal("train", "results", "--format", "attempts").out
+    file = tmp_path / "attempts.csv"
+    file.write_text(attempts, "utf-8")
+    own = str(tmp_path / "data" / "training.sqlite")
+    # The same answers from two files count once.
+    assert thecal("train", "results", own, str(file), "--format", "json").json == data
+    assert thecal("train", "results", "--format", "csv").out.startswith("learner,complication,attempts")
+    statements = thecal("train", "results", "--format", "xapi", "--home", "https://learn.example.org").out.splitlines()
+    assert len(statements) == 4
+    assert all("https://learn.example.org" in line for line in statements)
