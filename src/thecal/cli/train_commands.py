@@ -1,4 +1,4 @@
-"""`thecal train judge`, `course`, `print`, `status` and `results`: their options, and what their help says."""
+"""`thecal train judge`, `spot`, `course`, `print`, `status` and `results`: their options, and what their help says."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ Examples:
 \b
 Your place is kept when you stop; the same command goes on from there. Progress
 stays on this machine (THECAL_DATA names another folder)."""
+
+SPOT_EPILOG = """\b
+The error is always a real one: an urgency a level off, a complication that is not
+suspected or should be, a check too many or too few, a finding misread, a caution
+left out.
+
+\b
+Examples:
+  thecal train spot --count 5
+  thecal train spot --complication system_infection"""
 
 COURSE_EPILOG = """\b
 Examples:
@@ -90,11 +100,36 @@ def judge(
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """Judge cases: how urgent, which complications, what to check; and hear what the rules say."""
-    from thecal.cli.train_judge import course_of, judge_cases, new_seed  # noqa: PLC0415
+    from thecal.cli.train_judge import judge_cases  # noqa: PLC0415
+    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
 
     number = new_seed() if seed is None else seed
     wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
     judge_cases(course, wanted, learner, anew=new, rules=rules)
+
+
+def spot(
+    course: Annotated[str | None, COURSE] = None,
+    count: Annotated[int, COUNT] = 10,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
+        ),
+    ] = None,
+    complication: Annotated[list[str] | None, COMPLICATION] = None,
+    phase: Annotated[PhaseName | None, PHASE] = None,
+    learner: Annotated[str | None, LEARNER] = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Find the error: each case has an answer in which one thing was made wrong on purpose."""
+    from thecal.cli.train_spot import spot_errors  # noqa: PLC0415
+    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
+
+    number = new_seed() if seed is None else seed
+    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
+    spot_errors(course, wanted, learner, anew=new, rules=rules)
 
 
 def course(
@@ -138,8 +173,8 @@ def print_(
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """Make case sheets to print, and their answer sheet."""
-    from thecal.cli.train_judge import course_of  # noqa: PLC0415
     from thecal.cli.train_paper import print_course  # noqa: PLC0415
+    from thecal.cli.train_talk import course_of  # noqa: PLC0415
 
     wanted = course_of("Cases", seed, count, complication or (), [phase] if phase else ())
     print_course(course, wanted, output, overwrite=overwrite, rules=rules)
@@ -183,6 +218,7 @@ def results(
 def add_to(app: typer.Typer) -> None:
     """Puts the commands under `thecal train`."""
     app.command("judge", epilog=JUDGE_EPILOG)(judge)
+    app.command("spot", epilog=SPOT_EPILOG)(spot)
     app.command("course", epilog=COURSE_EPILOG)(course)
     app.command("print", epilog=PRINT_EPILOG)(print_)
     app.command("status", epilog=STATUS_EPILOG)(status)

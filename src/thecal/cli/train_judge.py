@@ -2,163 +2,41 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import getpass
-import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from thecal.assessment.report import Wording
-from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page, out
-from thecal.knowledge.words import Phase, Urgency
-from thecal.quick import load_rules
+from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN
+from thecal.cli.train_talk import Talk, now, percent, sit
+from thecal.knowledge.words import Urgency
 from thecal.training.answer import Answer
-from thecal.training.choose import cases_of
-from thecal.training.course import Course, load_course
+from thecal.training.course import Course
 from thecal.training.feedback import Feedback, Ground
-from thecal.training.progress import Mode, Store, progress_file
-from thecal.training.sitting import Judged, Shown, Sitting
-from thecal.training.vignette import FIRST
-
-HELP = "Answer with numbers, as in 2 5, or n for none. stop keeps your place; thecal train judge goes on from there."
-
-
-class _Left(Exception):
-    """The learner leaves."""
+from thecal.training.sitting import Judged, Sitting
 
 
 def judge_cases(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
-    """One sitting, or the rest of one.
-
-    Args:
-        course: a course file; None takes `wanted`.
-        wanted: what the options ask for.
-        learner: their name; by default the name of the account.
-        anew: begin a new sitting although one is open.
-        rules: a folder of rules.
-
-    Raises:
-        InputError: if the course can't be read, or no case fits it.
-    """
-    book = load_rules(rules)
-    chosen = load_course(course, book.knowledge) if course else wanted
-    name = learner or account()
-    page = out()
-    with Store(progress_file()) as store:
-        opened = None if anew else store.open_session(name, Mode.JUDGE)
-        place = 0
-        if opened is not None and opened.state.get("knowledge") in {None, book.knowledge.hash}:
-            kept = opened.state["plan"]
-            if kept.get("knowledge") == book.knowledge.hash and (
-                course is None or Course.model_validate(kept["course"]) == chosen
-            ):
-                chosen, place = Course.model_validate(kept["course"]), int(opened.state["place"])
-        plan = {"course": chosen.model_dump(mode="json", by_alias=True), "knowledge": book.knowledge.hash}
-        cases = cases_of(chosen, book)
-        with Sitting(book, cases, store, name, place=place, plan=plan) as sitting:
-            if place:
-                page.line((f"On you go: {place} of {len(cases)} cases are done. (--new begins anew.)", QUIET))
-            _Talk(sitting, page, Wording(book.knowledge)).run()
+    """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
+    sit(_Judge, Sitting, course, wanted, learner, anew=anew, rules=rules)
 
 
-def course_of(title: str, seed: int, count: int, complications: Sequence[str], phases: Sequence[str]) -> Course:
-    """What the options of a command ask for."""
-    return Course(
-        course=title, seed=seed, count=count, complications=tuple(complications), phases=tuple(map(Phase, phases))
-    )
-
-
-def new_seed() -> int:
-    """A seed that nobody had yesterday."""
-    return secrets.randbelow(1_000_000)
-
-
-def account() -> str:
-    """The name of the account that trains."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "learner"
-
-
-class _Talk:
-    def __init__(self, sitting: Sitting, page: Page, say: Wording) -> None:
-        self.sitting = sitting
-        self.page = page
-        self.say = say
-
-    def run(self) -> None:
-        self.page.line((HELP, QUIET))
-        try:
-            while (shown := self.sitting.now()) is not None:
-                self._case(shown)
-        except _Left:
-            self.sitting.keep(dt.datetime.now(dt.UTC))
-            self.page.blank()
-            self.page.line(("Your place is kept.", QUIET))
-        self._end()
-
-    def _case(self, shown: Shown) -> None:
-        page = self.page
-        page.blank()
-        page.rule()
-        page.heading(f"Case {shown.number} of {shown.of}")
-        for mark, texts in (
-            ("", [one.text for one in shown.sentences if one.finding in FIRST]),
-            ("• ", [one.text for one in shown.sentences if one.finding not in FIRST and not one.usual]),
-        ):
-            if mark:
-                for text in texts:
-                    page.item(mark, text)
-            elif texts:
-                page.line((" ".join(texts), STRONG))
-        usual = [one.text for one in shown.sentences if one.finding not in FIRST and one.usual]
-        if usual:
-            page.line((" ".join(usual), QUIET))
-        start = time.monotonic()
+class _Judge(Talk[Sitting]):
+    def case(self) -> None:
+        shown = self.row.now()
+        assert shown is not None
+        start = self.tell(shown.number, shown.of, shown.sentences)
         levels = {level.value: level.say for level in Urgency}
-        (urgency,) = self._choose("How soon must somebody act?", levels, one=True)
-        named = self._choose("Which complications do you suspect?", shown.complications)
-        checks = self._choose("Which of these would you do or order?", shown.checks)
+        (urgency,) = self.choose("How soon must somebody act?", levels, one=True)
+        named = self.choose("Which complications do you suspect?", shown.complications)
+        checks = self.choose("Which of these would you do or order?", shown.checks)
         answer = Answer(Urgency(urgency), frozenset(named), frozenset(checks))
-        judged = self.sitting.answer(answer, dt.datetime.now(dt.UTC), time.monotonic() - start)
-        self._feedback(judged)
-
-    def _choose(self, question: str, options: Mapping[str, str], *, one: bool = False) -> list[str]:
-        page = self.page
-        page.blank()
-        page.line((question, STRONG))
-        for number, label in enumerate(options.values(), 1):
-            page.item(f"  {number:>2} ", label)
-        names = list(options)
-        while True:
-            said = self._said()
-            words = said.replace(",", " ").split()
-            if said.lower() in {"n", "none", "0"} and not one:
-                return []
-            numbers = [int(word) for word in words if word.isdecimal()]
-            fits = len(numbers) == len(words) and all(1 <= number <= len(names) for number in numbers)
-            if numbers and fits and (len(numbers) == 1 or not one):
-                return [names[number - 1] for number in dict.fromkeys(numbers)]
-            page.line((f"One number from 1 to {len(names)}." if one else HELP, WARN), indent=2)
-
-    def _said(self) -> str:
-        self.page.console.print("> ", end="")
-        self.page.stream.flush()
-        try:
-            said = input().strip()
-        except EOFError:
-            raise _Left from None
-        if said.lower() in {"stop", "quit", "exit", "q"}:
-            raise _Left
-        return said
+        self._feedback(self.row.answer(answer, now(), time.monotonic() - start))
 
     def _feedback(self, judged: Judged) -> None:
         page, told, marks = self.page, judged.feedback, judged.marks
         page.blank()
-        page.line((f"{round(100 * marks.total)} of 100", STRONG), f"  urgency {_percent(marks.urgency)}, complications "
-                  f"{_percent(marks.complications)}, checks {_percent(marks.checks)}")  # fmt: skip
+        page.line((f"{round(100 * marks.total)} of 100", STRONG), f"  urgency {percent(marks.urgency)}, complications "
+                  f"{percent(marks.complications)}, checks {percent(marks.checks)}")  # fmt: skip
         self._urgency(told)
         for one in told.complications_missed:
             page.item("  missed  ", (one.name, STRONG))
@@ -199,8 +77,8 @@ class _Talk:
             if not ground.local_default:
                 self.page.line((ground.cite, QUIET), indent=6)
 
-    def _end(self) -> None:
-        marks = self.sitting.marks
+    def end(self) -> None:
+        marks = self.row.marks
         if not marks:
             return
         page = self.page
@@ -211,7 +89,3 @@ class _Talk:
         over = sum(one.over_triage > 0 for one in marks)
         page.line((f"{len(marks)} case{'s' * (len(marks) > 1)}, {round(100 * mean)} of 100.", STRONG),
                   f" Under-triage {under}, over-triage {over}.")  # fmt: skip
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"

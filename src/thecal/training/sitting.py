@@ -11,16 +11,16 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
-from thecal.assessment.assess import Considered, Triage
+from thecal.assessment.assess import Considered
 from thecal.condition.book import RuleBook
 from thecal.training.answer import Answer
 from thecal.training.case import Case
 from thecal.training.feedback import Feedback, feedback
 from thecal.training.mark import Marks, mark
-from thecal.training.progress import Attempt, Mode, OpenSession, Schedule, Store
+from thecal.training.progress import Attempt, Mode, Store
+from thecal.training.row import Row
 from thecal.training.vignette import Sentence, tell
 
 CHECKS_OFFERED: Final = 12
@@ -58,17 +58,10 @@ class Judged:
     considered: Considered
 
 
-class Sitting:
-    """A row of cases for one learner.
+class Sitting(Row):
+    """A row of cases to judge."""
 
-    Args:
-        book: the rules.
-        cases: the cases, in order.
-        store: where progress is kept.
-        learner: their name.
-        place: how many cases were answered before (of a sitting that is taken up again).
-        plan: what the cases were made from; it is kept with the place, so that the sitting can be taken up again.
-    """
+    mode = Mode.JUDGE
 
     def __init__(
         self,
@@ -80,23 +73,15 @@ class Sitting:
         place: int = 0,
         plan: Mapping[str, Any] | None = None,
     ) -> None:
-        self.book = book
-        self.cases = tuple(cases)
-        self.store = store
-        self.learner = learner
-        self.place = place
-        self.plan = dict(plan or {})
+        super().__init__(book, cases, store, learner, place=place, plan=plan)
         self.marks: list[Marks] = []
-        self._triage = Triage(book, rete="off")
-        self._schedule = Schedule(store)
 
     def now(self) -> Shown | None:
         """The case to be answered now; None when all are."""
-        if self.place >= len(self.cases):
+        case = self.case
+        if case is None:
             return None
-        case = self.cases[self.place]
-        # The same case is told alike, whenever the sitting is taken up again.
-        rng = random.Random(case.id)  # noqa: S311 - no secret
+        rng = self.chance(case)
         return Shown(
             case,
             self.place + 1,
@@ -114,13 +99,13 @@ class Sitting:
             IndexError: if no case is left.
         """
         case = self.cases[self.place]
-        considered = self._triage.consider(case.visit)
+        considered = self.triage.consider(case.visit)
         marks = mark(answer, considered)
         judged = Judged(marks, feedback(answer, considered), considered)
         attempt = Attempt(
             learner=self.learner,
             case=case.id,
-            mode=Mode.JUDGE,
+            mode=self.mode,
             at=at,
             total=marks.total,
             urgency=marks.urgency,
@@ -135,39 +120,14 @@ class Sitting:
             },
             seconds=seconds,
         )
-        self.place += 1
-        self._schedule.finish(attempt, self._open(at))
+        self.finish(attempt)
         self.marks.append(marks)
         return judged
-
-    def keep(self, at: datetime) -> None:
-        """Keeps the place, for a learner who leaves."""
-        opened = self._open(at)
-        if opened is not None:
-            self.store.keep_open(opened)
-
-    def close(self) -> None:
-        """Lets go of the engine."""
-        self._triage.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _open(self, at: datetime) -> OpenSession | None:
-        if self.place >= len(self.cases):
-            return None
-        state = {"plan": self.plan, "place": self.place}
-        return OpenSession(self.learner, Mode.JUDGE, self.cases[self.place].id, state, at)
 
     def _checks(self, case: Case, rng: random.Random) -> dict[str, str]:
         """Checks to choose from: all of the answer, and some others, in the order of the rules."""
         known = self.book.knowledge.checks
-        right = {check.id for check in self._triage.assess(case.visit).checks}
+        right = {check.id for check in self.triage.assess(case.visit).checks}
         others = [name for name in known if name not in right]
         wrong = max(AT_LEAST_WRONG, CHECKS_OFFERED - len(right))
         offered = {*right, *rng.sample(others, min(wrong, len(others)))}

@@ -169,3 +169,17 @@ def test_a_cohort_is_summed_up_in_every_form(thecal: Thecal, course: Path, tmp_p
     statements = thecal("train", "results", "--format", "xapi", "--home", "https://learn.example.org").out.splitlines()
     assert len(statements) == 4
     assert all("https://learn.example.org" in line for line in statements)
+
+
+def test_errors_are_looked_for_and_shown(thecal: Thecal, course: Path) -> None:
+    ended = thecal("train", "spot", "--course", str(course), "--learner", "di", stdin=b"1\nstop\n")
+    assert (ended.code, ended.err) == (0, "")
+    assert "with one error" in ended.out
+    assert "That is not it." in ended.out or "Found." in ended.out
+    again = thecal("train", "spot", "--course", str(course), "--learner", "di", stdin=b"1\n")
+    assert "1 of 2 cases are done" in again.out
+    assert "of 1 found." in again.out
+    # It is another sitting than that of judge, and says nothing of urgencies too low.
+    assert "CASE 1 OF 2" in thecal("train", "judge", "--course", str(course), "--learner", "di", stdin=b"stop\n").out
+    data = thecal("train", "results", "--format", "json").json["everybody"]
+    assert (data["attempts"], data["judged"]) == (2, 0)
