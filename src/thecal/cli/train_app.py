@@ -24,6 +24,7 @@ train_app = typer.Typer(
     epilog="""\b
 Examples:
   thecal train judge
+  thecal train ask
   thecal train spot
   thecal train status
   thecal train course "Induction" --count 10 -o induction.yaml

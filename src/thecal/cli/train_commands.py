@@ -1,4 +1,4 @@
-"""`thecal train judge`, `spot`, `course`, `print`, `status` and `results`: their options, and what their help says."""
+"""`thecal train ask`, `judge`, `spot`, `course`, `print`, `status` and `results`: their options, and what their help says."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ Examples:
 Your place is kept when you stop; the same command goes on from there. Progress
 stays on this machine (THECAL_DATA names another folder)."""
 
+ASK_EPILOG = """\b
+You hear what brings the patient. Ask for what you want to know, in your own words; say
+done when you have enough, and judge. Each question costs a little, missing a red flag
+costs more: the questions are compared with those of thecal triage.
+
+\b
+Examples:
+  thecal train ask --count 3
+  thecal train ask --complication meningitis"""
+
 SPOT_EPILOG = """\b
 The error is always a real one: an urgency a level off, a complication that is not
 suspected or should be, a check too many or too few, a finding misread, a caution
@@ -82,6 +92,30 @@ STATUS_EPILOG = """\b
 Examples:
   thecal train status
   thecal train status --learner anna --format json"""
+
+
+def ask(
+    course: Annotated[str | None, COURSE] = None,
+    count: Annotated[int, COUNT] = 10,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
+        ),
+    ] = None,
+    complication: Annotated[list[str] | None, COMPLICATION] = None,
+    phase: Annotated[PhaseName | None, PHASE] = None,
+    learner: Annotated[str | None, LEARNER] = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Ask, then judge: you decide what to find out, and the patient answers."""
+    from thecal.cli.train_ask import ask_and_judge  # noqa: PLC0415
+    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
+
+    number = new_seed() if seed is None else seed
+    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
+    ask_and_judge(course, wanted, learner, anew=new, rules=rules)
 
 
 def judge(
@@ -217,6 +251,7 @@ def results(
 
 def add_to(app: typer.Typer) -> None:
     """Puts the commands under `thecal train`."""
+    app.command("ask", epilog=ASK_EPILOG)(ask)
     app.command("judge", epilog=JUDGE_EPILOG)(judge)
     app.command("spot", epilog=SPOT_EPILOG)(spot)
     app.command("course", epilog=COURSE_EPILOG)(course)

@@ -4,39 +4,51 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
+from thecal.assessment.model import Decided
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN
 from thecal.cli.train_talk import Talk, now, percent, sit
 from thecal.knowledge.words import Urgency
 from thecal.training.answer import Answer
 from thecal.training.course import Course
 from thecal.training.feedback import Feedback, Ground
-from thecal.training.sitting import Judged, Sitting
+from thecal.training.sitting import Judged, Shown, Sitting
+
+R = TypeVar("R", bound=Sitting)
 
 
 def judge_cases(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
     """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
-    sit(_Judge, Sitting, course, wanted, learner, anew=anew, rules=rules)
+    sit(Judging, Sitting, course, wanted, learner, anew=anew, rules=rules)
 
 
-class _Judge(Talk[Sitting]):
+class Judging(Talk[R]):
+    """Three questions about a case, and what the rules say."""
+
     def case(self) -> None:
+        """The present case: shown, judged, and explained."""
         shown = self.row.now()
         assert shown is not None
-        start = self.tell(shown.number, shown.of, shown.sentences)
+        self.judge(shown, self.tell(shown.number, shown.of, shown.sentences))
+
+    def judge(self, shown: Shown, start: float, asked: Sequence[str] = ()) -> None:
+        """The three questions, and what the rules say of the answers."""
         levels = {level.value: level.say for level in Urgency}
         (urgency,) = self.choose("How soon must somebody act?", levels, one=True)
         named = self.choose("Which complications do you suspect?", shown.complications)
         checks = self.choose("Which of these would you do or order?", shown.checks)
-        answer = Answer(Urgency(urgency), frozenset(named), frozenset(checks))
+        answer = Answer(Urgency(urgency), frozenset(named), frozenset(checks), tuple(asked))
         self._feedback(self.row.answer(answer, now(), time.monotonic() - start))
 
     def _feedback(self, judged: Judged) -> None:
         page, told, marks = self.page, judged.feedback, judged.marks
         page.blank()
-        page.line((f"{round(100 * marks.total)} of 100", STRONG), f"  urgency {percent(marks.urgency)}, complications "
-                  f"{percent(marks.complications)}, checks {percent(marks.checks)}")  # fmt: skip
+        parts = {"urgency": marks.urgency, "complications": marks.complications, "checks": marks.checks}
+        if marks.questions is not None:
+            parts["questions"] = marks.questions
+        said = ", ".join(f"{name} {percent(share)}" for name, share in parts.items())
+        page.line((f"{round(100 * marks.total)} of 100", STRONG), f"  {said}")
         self._urgency(told)
         for one in told.complications_missed:
             page.item("  missed  ", (one.name, STRONG))
@@ -48,6 +60,15 @@ class _Judge(Talk[Sitting]):
             page.item("  checks missed  ", ", ".join(one.name for one in told.checks_missed))
         if told.checks_without_reason:
             page.item("  checks not called for  ", ", ".join(one.name for one in told.checks_without_reason))
+        for not_asked in told.not_asked:
+            flag = " (a red flag rests on it)" if not_asked.red_flag else ""
+            page.item("  not asked  ", not_asked.question, (flag, WARN))
+            shown = " ".join(dict.fromkeys(ground.because for ground in not_asked.shows))
+            page.item(
+                "    - ",
+                f"{self.say.decided(Decided(finding=not_asked.finding, value=not_asked.value))}. ",
+                (shown, QUIET),
+            )
         if told.note:
             page.line((told.note, QUIET), indent=2)
 
@@ -78,6 +99,7 @@ class _Judge(Talk[Sitting]):
                 self.page.line((ground.cite, QUIET), indent=6)
 
     def end(self) -> None:
+        """The mean of the marks, and how often the urgency was too low or too high."""
         marks = self.row.marks
         if not marks:
             return

@@ -82,7 +82,7 @@ class Talk(Generic[R]):
             page.item(f"  {number:>2} ", label)
         names = list(options)
         while True:
-            said = self._said()
+            said = self.said()
             words = said.replace(",", " ").split()
             if said.lower() in {"n", "none", "0"} and not one:
                 return []
@@ -92,8 +92,13 @@ class Talk(Generic[R]):
                 return [names[number - 1] for number in dict.fromkeys(numbers)]
             page.line((f"One number from 1 to {len(names)}." if one else HELP, WARN), indent=2)
 
-    def _said(self) -> str:
-        self.page.console.print("> ", end="")
+    def said(self, hint: str = "") -> str:
+        """What the learner types.
+
+        Raises:
+            Left: if they leave.
+        """
+        self.page.console.print(f"{hint}> ", end="")
         self.page.stream.flush()
         try:
             said = input().strip()

@@ -16,6 +16,7 @@ from typing import Any, Final
 from thecal.assessment.assess import Considered
 from thecal.condition.book import RuleBook
 from thecal.training.answer import Answer
+from thecal.training.asking import retrace
 from thecal.training.case import Case
 from thecal.training.feedback import Feedback, feedback
 from thecal.training.mark import Marks, mark
@@ -91,6 +92,10 @@ class Sitting(Row):
             self._checks(case, rng),
         )
 
+    def known(self, case: Case) -> tuple[str, ...] | None:  # noqa: ARG002 - the other ways need it
+        """What is told before any question; None where all is shown and nothing is to be asked."""
+        return None
+
     def answer(self, answer: Answer, at: datetime, seconds: float | None = None) -> Judged:
         """Marks an answer to the present case, keeps it, and goes on to the next.
 
@@ -100,8 +105,10 @@ class Sitting(Row):
         """
         case = self.cases[self.place]
         considered = self.triage.consider(case.visit)
-        marks = mark(answer, considered)
-        judged = Judged(marks, feedback(answer, considered), considered)
+        known = self.known(case)
+        retraced = None if known is None else retrace(self.triage, considered, answer.asked, known)
+        marks = mark(answer, considered, retraced=retraced)
+        judged = Judged(marks, feedback(answer, considered, known=known), considered)
         attempt = Attempt(
             learner=self.learner,
             case=case.id,
@@ -117,6 +124,7 @@ class Sitting(Row):
                 "urgency": answer.urgency.value,
                 "complications": sorted(answer.complications),
                 "checks": sorted(answer.checks),
+                "asked": list(answer.asked),
             },
             seconds=seconds,
         )

@@ -183,3 +183,15 @@ def test_errors_are_looked_for_and_shown(thecal: Thecal, course: Path) -> None:
     assert "CASE 1 OF 2" in thecal("train", "judge", "--course", str(course), "--learner", "di", stdin=b"stop\n").out
     data = thecal("train", "results", "--format", "json").json["everybody"]
     assert (data["attempts"], data["judged"]) == (2, 0)
+
+
+def test_a_learner_asks_in_words_and_then_judges(course: Path, thecal: Thecal) -> None:
+    typed = b"\nfever\nswelling\n1\nxyzzy\ndone\n4\nn\nn\nstop\n"
+    ended = thecal("train", "ask", "--course", str(course), "--learner", "ed", stdin=typed)
+    assert (ended.code, ended.err) == (0, "")
+    assert "Comes " in ended.out
+    assert "Which of these?" in ended.out
+    assert "No finding is called like that; another word?" in ended.out
+    assert "2 asked." in ended.out
+    assert "questions " in ended.out
+    assert "Your place is kept." in ended.out

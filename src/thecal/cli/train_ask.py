@@ -1,0 +1,58 @@
+"""`thecal train ask` on a terminal: the learner decides what to ask for, and then judges."""
+
+from __future__ import annotations
+
+from thecal.cli.page import QUIET, STRONG, WARN
+from thecal.cli.train_judge import Judging
+from thecal.cli.train_talk import sit
+from thecal.training.course import Course
+from thecal.training.inquiry import Inquiry
+from thecal.training.sitting import Shown
+
+HELP = (
+    "Say what you want to know, one thing at a time: temperature, back pain, since implant. Each question costs a little; "
+    "missing a red flag costs more. done when you have enough."
+)
+
+
+def ask_and_judge(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
+    """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
+    sit(_Asking, Inquiry, course, wanted, learner, anew=anew, rules=rules)
+
+
+class _Asking(Judging[Inquiry]):
+    def case(self) -> None:
+        """The present case: what brings the patient, questions until there are enough, then the judgement."""
+        shown = self.row.now()
+        assert shown is not None
+        start = self.tell(shown.number, shown.of, shown.sentences)
+        reasons = ", ".join(reason.label.lower() for reason in self.row.brings(shown.case))
+        self.page.line(f"Comes because of: {reasons}." if reasons else "Comes for a routine visit.")
+        self.page.line((HELP, QUIET))
+        asked: list[str] = []
+        while (said := self.said("ask")).lower() not in {"done", "d"}:
+            name = self._meant(said)
+            if name is None:
+                continue
+            if name not in asked:
+                asked.append(name)
+            self.page.item("  ", self.row.asks(shown.case, name).text)
+        self._judge_what_was_heard(shown, start, asked)
+
+    def _judge_what_was_heard(self, shown: Shown, start: float, asked: list[str]) -> None:
+        self.page.line((f"{len(asked)} asked.", STRONG))
+        self.judge(shown, start, asked)
+
+    def _meant(self, said: str) -> str | None:
+        """The finding that was meant; None if that is not clear, or nothing was said."""
+        if not said:
+            self.page.line((HELP, QUIET), indent=2)
+            return None
+        meant = self.row.meant(said)
+        if not meant:
+            self.page.line(("No finding is called like that; another word?", WARN), indent=2)
+            return None
+        if len(meant) == 1:
+            return next(iter(meant))
+        chosen = self.choose("Which of these?", {**meant, "": "none of these"}, one=True)[0]
+        return chosen or None
