@@ -64,7 +64,13 @@ class Numbers:
         count = self.true(key)
         if key not in self._withheld:
             return f"{count:,}"
-        return f"<{self.below}" if self._small(count) else WITHHELD
+        return f"<{self.below}" if self._small(count) and not self._all_ones(key) else WITHHELD
+
+    def _all_ones(self, total: Key) -> bool:
+        """Whether a small total would tell its parts: four parts of one or more that are less than 5 together are one each."""
+        return any(
+            sum(self._small(self.true(part)) for part in parts) >= self.below - 1 for parts in self._sums.get(total, ())
+        )
 
     def number(self, *key: str) -> int | None:
         """The count for drawing; None where it is withheld."""

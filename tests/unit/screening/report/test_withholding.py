@@ -44,6 +44,13 @@ def test_what_a_sum_would_tell(parts, seen) -> None:
     assert shown(summed(parts), parts) == seen
 
 
+@pytest.mark.parametrize(("parts", "below"), [([1, 1, 1, 1], 5), ([1, 1], 3), ([1, 0, 1, 1], 4)])
+def test_a_small_total_does_not_tell_that_its_parts_are_one_each(parts, below) -> None:
+    numbers = summed(parts, below)
+    assert set(shown(numbers, parts)) <= {f"<{below}", "0"}
+    assert numbers.shown("total") == WITHHELD
+
+
 def test_nothing_is_withheld_unless_asked_for() -> None:
     assert shown(summed([1, 2, 3], below=0), [1, 2, 3]) == ["1", "2", "3"]
 
@@ -66,12 +73,14 @@ def test_no_small_count_can_be_worked_out_from_what_is_shown(parts: list[int]) -
             return list(range(1, BELOW))
         return list(range(BELOW, 61)) if word == WITHHELD else [int(word)]
 
+    # A withheld total may also be four, of four parts.
+    totals = list(range(BELOW - 1, 61)) if total == WITHHELD else could_be(total)
     for place, word in enumerate(words):
         if word != f"<{BELOW}":
             continue
         others = [could_be(one)[:12] for at, one in enumerate(words) if at != place]
         sums = {sum(one) for one in itertools.product(*others)}
-        possible = {mine for mine in could_be(word) if any(mine + rest in could_be(total) for rest in sums)}
+        possible = {mine for mine in could_be(word) if any(mine + rest in totals for rest in sums)}
         assert len(possible) > 1
 
 
