@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Final
 
 from thecal.assessment.assess import Considered
-from thecal.assessment.model import Assessment
+from thecal.assessment.model import Assessment, Reason
+from thecal.condition.book import Kind
+from thecal.knowledge.statements import Caution
 from thecal.training.case import Case
 from thecal.training.progress import Attempt, Mode
 from thecal.training.row import Row
@@ -17,7 +19,7 @@ from thecal.training.spot import Claim, ErrorKind, Planted, found, plant
 from thecal.training.vignette import Sentence, tell
 
 OFFERED: Final = 6
-"""Things to choose from where something is missing: the one that is, and others that rightly are not there."""
+"""Things to choose from where something may be missing: the one that is, if one is, and others that rightly are not there."""
 
 CHOICES: Final[Mapping[ErrorKind, str]] = {
     "urgency": "the urgency",
@@ -105,42 +107,51 @@ class Spotting(Row):
     def _planted(self, case: Case) -> tuple[Considered, Planted]:
         considered = self.triage.consider(case.visit)
         rng = random.Random(f"planted/{case.id}")  # noqa: S311 - no secret
-        return considered, plant(considered.assessment, self.book, rng)
+        planted = plant(considered.assessment, self.book, rng)
+        if planted.kind == "finding" and planted.where not in self._read(planted.assessment):
+            # What the answer does not show can't be found in it.
+            others = [kind for kind in CHOICES if kind != "finding"]
+            planted = plant(considered.assessment, self.book, rng, others)
+        return considered, planted
 
     def _where(
         self, right: Assessment, planted: Planted, rng: random.Random
     ) -> dict[ErrorKind, dict[str, str]]:  # fmt: skip
-        known = self.book.knowledge
-        checks = {name: one.name for name, one in known.checks.items()}
+        """What a claim can be about. That something can be chosen, or how much, must not tell that it is the error."""
         shown = planted.assessment
-        misread = {
-            one.finding: f"{self._label(one.finding)}: {one.value}"
-            for result in shown.with_status("suspected")
-            for reason in (*shown.red_flags, *result.for_, *result.against)
-            for one in reason.decided_by
+        statuses = ({one.id for one in answer.with_status("suspected")} for answer in (right, shown))
+        suspected = set[str]().union(*statuses)
+        checks = {name: one.name for name, one in self.book.knowledge.checks.items()}
+        cautions = {
+            rule.id: rule.statement.say for rule in self.book.of(Kind.CAUTION) if isinstance(rule.statement, Caution)
         }
-        if planted.kind == "finding":
-            misread.setdefault(planted.where, self._label(planted.where))
-        cautions = {rule.id: rule.statement.say for rule in self.book.rules.values() if rule.kind.value == "caution"}  # type: ignore[attr-defined]  # a caution says something
-        gone = {"check_missing": planted.where} if planted.kind == "check_missing" else {}
-        gone |= {"caution": planted.where} if planted.kind == "caution" else {}
-        there = {caution.id for caution in right.cautions}
+        gone = planted.where if planted.kind in {"check_missing", "caution"} else None
         return {
             "urgency": {"urgency": "the urgency"},
             "complication": {
-                one.id: one.name for one in shown.complications if one.part_of is None or one.id == planted.where
+                one.id: one.name for one in shown.complications if one.part_of is None or one.id in suspected
             },
-            "check_missing": self._offered(checks, {one.id for one in right.checks}, gone.get("check_missing"), rng),
+            "check_missing": self._offered(checks, {one.id for one in right.checks}, gone, rng),
             "check_added": {one.id: one.name for one in shown.checks},
-            "finding": misread,
-            "caution": self._offered(cautions, there, gone.get("caution"), rng),
+            "finding": self._read(shown),
+            "caution": self._offered(cautions, {one.id for one in right.cautions}, gone, rng),
+        }
+
+    def _read(self, answer: Assessment) -> dict[str, str]:
+        """The findings that an answer shows among its reasons, each with its value."""
+        reasons: list[Reason] = [*answer.red_flags]
+        for result in answer.with_status("suspected"):
+            reasons += [*result.for_, *result.against]
+        return {
+            one.finding: f"{self._label(one.finding)}: {one.value}" for reason in reasons for one in reason.decided_by
         }
 
     @staticmethod
     def _offered(names: Mapping[str, str], there: set[str], gone: str | None, rng: random.Random) -> dict[str, str]:
-        """The one that is missing, if one is, among others that need not be there, in the order of the rules."""
+        """The one that is missing, if one is, among others that need not be there: so many in all, in the rules' order."""
         others = [name for name in names if name not in there]
-        offered = {*rng.sample(others, min(OFFERED, len(others))), *([gone] if gone else [])}
+        own = {gone} & names.keys()
+        offered = {*rng.sample(others, min(OFFERED - len(own), len(others))), *own}
         return {name: label for name, label in names.items() if name in offered}
 
     def _label(self, finding: str) -> str:

@@ -13,7 +13,7 @@ from thecal.training.choose import cases_of
 from thecal.training.course import Course
 from thecal.training.progress import Mode, Store
 from thecal.training.spot import Claim
-from thecal.training.spotting import CHOICES, Spotting
+from thecal.training.spotting import CHOICES, OFFERED, Spotting
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
@@ -60,3 +60,25 @@ def test_a_case_looks_alike_when_it_is_taken_up_again(book: RuleBook, cases: tup
         assert opened is not None
         with Spotting(book, cases[:2], store, "cy", place=opened.state["place"]) as again:
             assert again.now() == shown
+
+
+def test_what_can_be_chosen_does_not_tell_the_error(book: RuleBook, cases: tuple[Case, ...], tmp_path: Path) -> None:
+    with Store(tmp_path / "p.sqlite") as store, Spotting(book, cases, store, "di") as spotting:
+        while (shown := spotting.now()) is not None:
+            planted = spotting.planted(shown.case)
+            assert len(shown.where["check_missing"]) == len(shown.where["caution"]) == OFFERED
+            # A sub-type can be chosen where it is suspected, in the right answer or the wrong one; not only where it is wrong.
+            suspected = {one.id for one in spotting.triage.assess(shown.case.visit).with_status("suspected")}
+            suspected |= {one.id for one in shown.answer.with_status("suspected")}
+            parts = {one.id for one in shown.answer.complications if one.part_of is not None}
+            assert parts & shown.where["complication"].keys() == parts & suspected
+            # What was misread is shown, with a value like all others.
+            if planted.kind == "finding":
+                shown_values = {
+                    one.finding: one.value
+                    for result in shown.answer.with_status("suspected")
+                    for reason in (*shown.answer.red_flags, *result.for_, *result.against)
+                    for one in reason.decided_by
+                }
+                assert shown.where["finding"][planted.where].endswith(f": {shown_values[planted.where]}")
+            spotting.place += 1
