@@ -56,8 +56,11 @@ class Judging(Talk[R]):
         for one in told.complications_without_reason:
             page.item("  without reason  ", (one.name, STRONG))
             self._grounds(one.against)
-        if told.checks_missed:
-            page.item("  checks missed  ", ", ".join(one.name for one in told.checks_missed))
+        for check in told.checks_missed:
+            why = check.why[0] if check.why else None
+            because = "" if why is None else f"  {why.because} [{why.source}]"
+            star = " (local default)" if why is not None and why.local_default else ""
+            page.item("  missed  ", (check.name, STRONG), (because, QUIET), (star, WARN))
         if told.checks_without_reason:
             page.item("  checks not called for  ", ", ".join(one.name for one in told.checks_without_reason))
         for not_asked in told.not_asked:
@@ -95,8 +98,7 @@ class Judging(Talk[R]):
             found = ", ".join(self.say.decided(one) for one in ground.decided_by)
             star = " (local default)" if ground.local_default else ""
             self.page.item("    - ", ground.because, (f" ({found})" if found else "", QUIET), (star, WARN))
-            if not ground.local_default:
-                self.page.line((ground.cite, QUIET), indent=6)
+            self.page.line((ground.cite, QUIET), indent=6)
 
     def end(self) -> None:
         """The mean of the marks, and how often the urgency was too low or too high."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from thecal.assessment.model import Assessment, Reason
+from thecal.assessment.reasons import reason
 from thecal.assessment.report import Wording, caution_words
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page
 from thecal.cli.train_talk import Talk, now, sit
@@ -48,12 +49,12 @@ class _Spot(Talk[Spotting]):
             self._reason("  Red flag: ", flag)
         for result in answer.with_status("suspected"):
             page.item("  Suspected: ", (result.name, STRONG))
-            for reason in result.for_:
-                self._reason("    for: ", reason)
-            for reason in result.against:
-                self._reason("    against: ", reason)
+            for one in result.for_:
+                self._reason("    for: ", one)
+            for one in result.against:
+                self._reason("    against: ", one)
         for status, words in (("open", "  Open: "), ("not_supported", "  Not supported: ")):
-            names = [one.name for one in answer.complications if one.status == status and one.part_of is None]
+            names = [each.name for each in answer.complications if each.status == status and each.part_of is None]
             if names:
                 page.item(words, ", ".join(names))
         if answer.checks:
@@ -61,19 +62,33 @@ class _Spot(Talk[Spotting]):
         for caution in answer.cautions:
             page.item("  Caution: ", caution_words(caution))
 
-    def _reason(self, mark: str, reason: Reason) -> None:
-        found = self.say.found(reason)
-        self.page.item(mark, reason.because, (f" ({found})" if found else "", QUIET))
+    def _reason(self, mark: str, one: Reason) -> None:
+        found = self.say.found(one)
+        self.page.item(mark, one.because, (f" ({found})" if found else "", QUIET))
 
     def _reveal(self, spotted: Spotted) -> None:
         self.page.blank()
         self.page.line(
             ("Found.", "green") if spotted.found else ("That is not it.", WARN), " ", self._truth(spotted.planted)
         )
-        if spotted.planted.kind == "urgency":
-            rules = spotted.considered.scale.book.rules
-            for name in spotted.considered.assessment.urgency.because:
-                self.page.item("    - ", rules[name].because)
+        rules = spotted.considered.scale.book.rules
+        for one in self._why(spotted):
+            cite, _ = self.say.source(one.source)
+            star = " (local default)" if rules[one.id].needs_sign_off else ""
+            self.page.item("    - ", one.because, (star, WARN))
+            self.page.line((cite, QUIET), indent=6)
+
+    @staticmethod
+    def _why(spotted: Spotted) -> list[Reason]:
+        """The statements behind what is right."""
+        planted, considered = spotted.planted, spotted.considered
+        answer, rules = considered.assessment, considered.scale.book.rules
+        if planted.kind == "urgency":
+            judgements = considered.verdict.judgements
+            return [reason(rules[name], judgements[name], considered.intake) for name in answer.urgency.because]
+        if planted.kind == "complication":
+            return list(answer.complication(planted.where).for_)
+        return [one for one in answer.cautions if planted.kind == "caution" and one.id == planted.where]
 
     def _truth(self, planted: Planted) -> str:
         """What is wrong, and what is right."""

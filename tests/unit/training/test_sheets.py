@@ -79,3 +79,22 @@ def test_a_page_needs_nothing_from_elsewhere(printed: Printed, which: str) -> No
     assert not re.search(r"<(script|link|img|iframe)\b|url\(|@import", page)
     assert page.count("<h1>") == 1
     assert page.startswith('<!doctype html>\n<html lang="en">')
+
+
+def test_every_statement_on_the_answer_sheet_names_its_source_and_whether_it_awaits_sign_off(
+    printed: Printed, book: RuleBook
+) -> None:
+    items = re.findall(r"<li>(.*?)</li>", html.unescape(printed.answers), re.DOTALL)
+    assert len(items) > 20
+    cites = {source.cite for source in book.knowledge.sources.values()}
+    for item in items:
+        cited = re.search(r'<span class="source">(?:<a [^>]*>)?(.*?)(?:</a>)?</span>', item, re.DOTALL)
+        assert cited is not None, item
+        assert any(cited[1].startswith(cite) for cite in cites), item
+    starred = 0
+    for item in items:
+        said = [rule for rule in book.rules.values() if item.startswith((f"{rule.because} ", f"{rule.because}\n"))]
+        if said and all(rule.needs_sign_off for rule in said):
+            assert 'class="star"' in item, item
+            starred += 1
+    assert starred > 3

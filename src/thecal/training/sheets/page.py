@@ -16,9 +16,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from thecal.assessment.assess import Considered
-from thecal.assessment.model import Reason
+from thecal.assessment.model import CheckResult, Reason
 from thecal.assessment.reasons import reason
 from thecal.assessment.report import SUPPORT, Wording, caution_words
+from thecal.knowledge.statements import Statement
 from thecal.knowledge.words import Basis, Urgency
 from thecal.training.vignette import FIRST, Sentence
 
@@ -82,26 +83,38 @@ def _parts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
 def _answer(one: Told, say: Wording) -> dict[str, Any]:
     answer = one.considered.assessment
     rules = one.considered.scale.book.rules
+
+    def said(reason: Reason) -> dict[str, Any]:
+        return _said(reason, say) | {"local": rules[reason.id].needs_sign_off}
+
     because = [*answer.red_flags, *_reasons(one.considered)]
     return {
         "name": one.name,
         "level": answer.urgency.at_least.value,
         "title": say.title(answer),
         "urgency": say.urgency(answer),
-        "because": [_said(each, say) for each in because],
+        "because": [said(each) for each in because],
         "suspected": [
             {
                 "name": result.name,
                 "documented": say.documented(result),
-                "grounds": [_said(each, say) for each in result.for_],
-                "against": [_said(each, say) for each in result.against],
+                "grounds": [said(each) for each in result.for_],
+                "against": [said(each) for each in result.against],
             }
             for result in answer.with_status("suspected")
         ],
         "open": [result.name for result in answer.with_status("open")],
-        "checks": [{"name": check.name, "how": check.how} for check in answer.checks],
-        "cautions": [caution_words(caution) for caution in answer.cautions],
-        "exercises": [(name, rules[name].because) for name in one.exercises if name in rules],
+        "checks": [
+            {"name": check.name, "how": check.how, "because": check.because, "found": "", **_authority(check, say)}
+            for check in answer.checks
+        ],
+        "cautions": [said(caution) | {"because": caution_words(caution)} for caution in answer.cautions],
+        "exercises": [
+            {"because": rules[name].because, "found": name, **_authority(rules[name].statement, say)}
+            | {"local": rules[name].needs_sign_off}
+            for name in one.exercises
+            if name in rules
+        ],
         "local": bool(answer.needs_sign_off),
     }
 
@@ -118,14 +131,13 @@ def _reasons(considered: Considered) -> list[Reason]:
 
 
 def _said(one: Reason, say: Wording) -> dict[str, Any]:
+    return {"because": one.because, "found": say.found(one), **_authority(one, say)}
+
+
+def _authority(one: Reason | CheckResult | Statement, say: Wording) -> dict[str, Any]:
+    """The source of a statement, and whether it is a local default."""
     citation, link = say.source(one.source)
-    return {
-        "because": one.because,
-        "found": say.found(one),
-        "citation": citation,
-        "link": link,
-        "local": one.basis is Basis.LOCAL_DEFAULT,
-    }
+    return {"citation": citation, "link": link, "local": one.basis is Basis.LOCAL_DEFAULT}
 
 
 @cache
