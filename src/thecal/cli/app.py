@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from thecal.cli import complete
+from thecal.cli.options import RULES
 from thecal.cli.screen_app import screen_app
 from thecal.cli.train_app import train_app
 
@@ -38,10 +39,6 @@ Examples:
 app.add_typer(screen_app, name="screen")
 app.add_typer(rules_app, name="rules")
 app.add_typer(train_app, name="train")
-
-RULES = typer.Option(
-    "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
-)
 
 
 def _version(wanted: bool) -> None:

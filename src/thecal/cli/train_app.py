@@ -7,14 +7,12 @@ from typing import Annotated, Literal
 import typer
 
 from thecal.cli import complete
+from thecal.cli.options import RULES
 from thecal.cli.train_commands import add_to
 
 TextOrJson = Literal["text", "json"]
 PhaseName = Literal["test_period", "implanted"]
 
-RULES = typer.Option(
-    "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
-)
 
 train_app = typer.Typer(
     rich_markup_mode=None,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from thecal.cli.page import QUIET, STRONG, WARN
 from thecal.cli.train_judge import Judging
-from thecal.cli.train_talk import sit
-from thecal.training.course import Course
 from thecal.training.inquiry import Inquiry
 from thecal.training.sitting import Shown
 
@@ -15,12 +13,9 @@ HELP = (
 )
 
 
-def ask_and_judge(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
-    """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
-    sit(_Asking, Inquiry, course, wanted, learner, anew=anew, rules=rules)
+class Asking(Judging[Inquiry]):
+    """Questions in the learner's own words, and then a judgement."""
 
-
-class _Asking(Judging[Inquiry]):
     def case(self) -> None:
         """The present case: what brings the patient, questions until there are enough, then the judgement."""
         shown = self.row.now()

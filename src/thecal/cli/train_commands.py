@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import typer
 
 from thecal.cli import complete
+from thecal.cli.options import RULES
 
 TextOrJson = Literal["text", "json"]
+Way = Literal["ask", "judge", "spot"]
 PhaseName = Literal["test_period", "implanted"]
 Results = Literal["text", "json", "csv", "attempts", "xapi"]
 
-RULES = typer.Option(
-    "--rules", metavar="DIR", help="A folder of rule files, instead of the rules that come with Thecal."
-)
 COURSE = typer.Option("--course", metavar="FILE", help="A course file (thecal train course); its cases, and no others.")
 LEARNER = typer.Option("--learner", metavar="NAME", help="Who trains; a pseudonym will do. By default your account.")
 COUNT = typer.Option("--count", min=1, max=1000, metavar="N", help="How many cases.")
@@ -40,8 +40,9 @@ Examples:
   thecal train judge --course induction.yaml --learner anna
 
 \b
-Your place is kept when you stop; the same command goes on from there. Progress
-stays on this machine (THECAL_DATA names another folder)."""
+Your place is kept when you stop: thecal train judge goes on from there, as long as you
+ask for no other cases. Progress stays on this machine (THECAL_DATA names another
+folder)."""
 
 ASK_EPILOG = """\b
 You hear what brings the patient. Ask for what you want to know, in your own words; say
@@ -94,76 +95,37 @@ Examples:
   thecal train status --learner anna --format json"""
 
 
-def ask(
-    course: Annotated[str | None, COURSE] = None,
-    count: Annotated[int, COUNT] = 10,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
-        ),
-    ] = None,
-    complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[PhaseName | None, PHASE] = None,
-    learner: Annotated[str | None, LEARNER] = None,
-    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
-    rules: Annotated[str | None, RULES] = None,
-) -> None:
-    """Ask, then judge: you decide what to find out, and the patient answers."""
-    from thecal.cli.train_ask import ask_and_judge  # noqa: PLC0415
-    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
+def way(name: Way, says: str) -> Callable[..., None]:
+    """The command of one way to play; all have the same options.
 
-    number = new_seed() if seed is None else seed
-    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
-    ask_and_judge(course, wanted, learner, anew=new, rules=rules)
+    Args:
+        name: the way.
+        says: what its help says.
+    """
 
+    def play(
+        course: Annotated[str | None, COURSE] = None,
+        count: Annotated[
+            int | None, typer.Option("--count", min=1, max=1000, metavar="N", help="How many cases; 10 unless said.")
+        ] = None,
+        seed: Annotated[
+            int | None,
+            typer.Option(
+                "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
+            ),
+        ] = None,
+        complication: Annotated[list[str] | None, COMPLICATION] = None,
+        phase: Annotated[PhaseName | None, PHASE] = None,
+        learner: Annotated[str | None, LEARNER] = None,
+        new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
+        rules: Annotated[str | None, RULES] = None,
+    ) -> None:
+        from thecal.cli.train_play import Asked, sit_down  # noqa: PLC0415
 
-def judge(
-    course: Annotated[str | None, COURSE] = None,
-    count: Annotated[int, COUNT] = 10,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
-        ),
-    ] = None,
-    complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[PhaseName | None, PHASE] = None,
-    learner: Annotated[str | None, LEARNER] = None,
-    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
-    rules: Annotated[str | None, RULES] = None,
-) -> None:
-    """Judge cases: how urgent, which complications, what to check; and hear what the rules say."""
-    from thecal.cli.train_judge import judge_cases  # noqa: PLC0415
-    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
+        sit_down(name, Asked(course, count, seed, complication, phase), learner, anew=new, rules=rules)
 
-    number = new_seed() if seed is None else seed
-    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
-    judge_cases(course, wanted, learner, anew=new, rules=rules)
-
-
-def spot(
-    course: Annotated[str | None, COURSE] = None,
-    count: Annotated[int, COUNT] = 10,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            "--seed", min=0, metavar="N", help="The same seed gives the same cases; without it they are new ones."
-        ),
-    ] = None,
-    complication: Annotated[list[str] | None, COMPLICATION] = None,
-    phase: Annotated[PhaseName | None, PHASE] = None,
-    learner: Annotated[str | None, LEARNER] = None,
-    new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
-    rules: Annotated[str | None, RULES] = None,
-) -> None:
-    """Find the error: each case has an answer in which one thing was made wrong on purpose."""
-    from thecal.cli.train_spot import spot_errors  # noqa: PLC0415
-    from thecal.cli.train_talk import course_of, new_seed  # noqa: PLC0415
-
-    number = new_seed() if seed is None else seed
-    wanted = course_of("Practice", number, count, complication or (), [phase] if phase else ())
-    spot_errors(course, wanted, learner, anew=new, rules=rules)
+    play.__doc__ = says
+    return play
 
 
 def course(
@@ -208,7 +170,7 @@ def print_(
 ) -> None:
     """Make case sheets to print, and their answer sheet."""
     from thecal.cli.train_paper import print_course  # noqa: PLC0415
-    from thecal.cli.train_talk import course_of  # noqa: PLC0415
+    from thecal.cli.train_play import course_of  # noqa: PLC0415
 
     wanted = course_of("Cases", seed, count, complication or (), [phase] if phase else ())
     print_course(course, wanted, output, overwrite=overwrite, rules=rules)
@@ -251,9 +213,15 @@ def results(
 
 def add_to(app: typer.Typer) -> None:
     """Puts the commands under `thecal train`."""
-    app.command("ask", epilog=ASK_EPILOG)(ask)
-    app.command("judge", epilog=JUDGE_EPILOG)(judge)
-    app.command("spot", epilog=SPOT_EPILOG)(spot)
+    app.command("ask", epilog=ASK_EPILOG)(
+        way("ask", "Ask, then judge: you decide what to find out, and the patient answers.")
+    )
+    app.command("judge", epilog=JUDGE_EPILOG)(
+        way("judge", "Judge cases: how urgent, which complications, what to check; and hear what the rules say.")
+    )
+    app.command("spot", epilog=SPOT_EPILOG)(
+        way("spot", "Find the error: each case has an answer in which one thing was made wrong on purpose.")
+    )
     app.command("course", epilog=COURSE_EPILOG)(course)
     app.command("print", epilog=PRINT_EPILOG)(print_)
     app.command("status", epilog=STATUS_EPILOG)(status)

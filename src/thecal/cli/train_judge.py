@@ -7,24 +7,24 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from thecal.assessment.model import Decided
-from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN
-from thecal.cli.train_talk import Talk, now, percent, sit
+from thecal.assessment.report import Wording
+from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page
+from thecal.cli.train_talk import Talk, now, percent
 from thecal.knowledge.words import Urgency
 from thecal.training.answer import Answer
-from thecal.training.course import Course
 from thecal.training.feedback import Feedback, Ground
+from thecal.training.mark import Marks
 from thecal.training.sitting import Judged, Shown, Sitting
 
 R = TypeVar("R", bound=Sitting)
 
 
-def judge_cases(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
-    """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
-    sit(Judging, Sitting, course, wanted, learner, anew=anew, rules=rules)
-
-
 class Judging(Talk[R]):
     """Three questions about a case, and what the rules say."""
+
+    def __init__(self, row: R, page: Page, say: Wording) -> None:
+        super().__init__(row, page, say)
+        self.marks: list[Marks] = []
 
     def case(self) -> None:
         """The present case: shown, judged, and explained."""
@@ -39,7 +39,9 @@ class Judging(Talk[R]):
         named = self.choose("Which complications do you suspect?", shown.complications)
         checks = self.choose("Which of these would you do or order?", shown.checks)
         answer = Answer(Urgency(urgency), frozenset(named), frozenset(checks), tuple(asked))
-        self._feedback(self.row.answer(answer, now(), time.monotonic() - start))
+        judged = self.row.answer(answer, now(), time.monotonic() - start)
+        self.marks.append(judged.marks)
+        self._feedback(judged)
 
     def _feedback(self, judged: Judged) -> None:
         page, told, marks = self.page, judged.feedback, judged.marks
@@ -102,7 +104,7 @@ class Judging(Talk[R]):
 
     def end(self) -> None:
         """The mean of the marks, and how often the urgency was too low or too high."""
-        marks = self.row.marks
+        marks = self.marks
         if not marks:
             return
         page = self.page

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from thecal.assessment.assess import Triage
 from thecal.cli.page import out
-from thecal.cli.train_talk import course_of
+from thecal.cli.train_play import course_of
 from thecal.errors import InputError, Place, Problem
 from thecal.quick import load_rules
 from thecal.training.choose import cases_of

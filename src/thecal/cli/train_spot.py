@@ -8,19 +8,15 @@ from thecal.assessment.model import Assessment, Reason
 from thecal.assessment.reasons import reason
 from thecal.assessment.report import Wording, caution_words
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page
-from thecal.cli.train_talk import Talk, now, sit
+from thecal.cli.train_talk import Talk, now
 from thecal.knowledge.words import Urgency
-from thecal.training.course import Course
 from thecal.training.spot import Claim, ErrorKind, Planted
 from thecal.training.spotting import CHOICES, Spotted, Spotting
 
 
-def spot_errors(course: str | None, wanted: Course, learner: str | None, *, anew: bool, rules: str | None) -> None:
-    """One sitting, or the rest of one; see `thecal.cli.train_talk.sit`."""
-    sit(_Spot, Spotting, course, wanted, learner, anew=anew, rules=rules)
+class Spot(Talk[Spotting]):
+    """An answer to a case, and the search for what is wrong in it."""
 
-
-class _Spot(Talk[Spotting]):
     def __init__(self, row: Spotting, page: Page, say: Wording) -> None:
         super().__init__(row, page, say)
         self.found: list[bool] = []

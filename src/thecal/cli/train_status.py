@@ -9,7 +9,7 @@ from statistics import mean
 from typing import Any
 
 from thecal.cli.page import QUIET, STRONG, WARN, out
-from thecal.cli.train_talk import account
+from thecal.cli.train_play import account
 from thecal.condition.book import RuleBook
 from thecal.quick import load_rules
 from thecal.training.mastery import Seen, mastery

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import secrets
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from thecal.assessment.report import Wording
-from thecal.cli.page import QUIET, STRONG, WARN, Page, out
-from thecal.knowledge.words import Phase
-from thecal.quick import load_rules
-from thecal.training.choose import cases_of
-from thecal.training.course import Course, load_course
-from thecal.training.progress import Store, progress_file
+from thecal.cli.page import QUIET, STRONG, WARN, Page
 from thecal.training.row import Row
 from thecal.training.vignette import FIRST, Sentence
 
@@ -107,71 +100,6 @@ class Talk(Generic[R]):
         if said.lower() in {"stop", "quit", "exit", "q"}:
             raise Left
         return said
-
-
-def sit(
-    talk: type[Talk[R]],
-    kind: type[R],
-    course: str | None,
-    wanted: Course,
-    learner: str | None,
-    *,
-    anew: bool,
-    rules: str | None,
-) -> None:
-    """One sitting, or the rest of one.
-
-    Args:
-        talk: what is said.
-        kind: the way to play.
-        course: a course file; None takes `wanted`.
-        wanted: what the options ask for.
-        learner: their name; by default the name of the account.
-        anew: begin a new sitting although one is open.
-        rules: a folder of rules.
-
-    Raises:
-        InputError: if the course can't be read, or no case fits it.
-    """
-    book = load_rules(rules)
-    chosen = load_course(course, book.knowledge) if course else wanted
-    name = learner or account()
-    page = out()
-    with Store(progress_file()) as store:
-        opened = None if anew else store.open_session(name, kind.mode)
-        kept: Mapping[str, Any] = {} if opened is None else opened.state["plan"]
-        place = 0
-        # Other rules, or another course, are other cases: no place in them is known.
-        if opened is not None and kept.get("knowledge") == book.knowledge.hash:
-            before = Course.model_validate(kept["course"])
-            if course is None or before == chosen:
-                chosen, place = before, int(opened.state["place"])
-        plan = {"course": chosen.model_dump(mode="json", by_alias=True), "knowledge": book.knowledge.hash}
-        cases = cases_of(chosen, book)
-        with kind(book, cases, store, name, place=place, plan=plan) as row:
-            if place:
-                page.line((f"On you go: {place} of {len(cases)} cases are done. (--new begins anew.)", QUIET))
-            talk(row, page, Wording(book.knowledge)).run()
-
-
-def course_of(title: str, seed: int, count: int, complications: Sequence[str], phases: Sequence[str]) -> Course:
-    """What the options of a command ask for."""
-    return Course(
-        course=title, seed=seed, count=count, complications=tuple(complications), phases=tuple(map(Phase, phases))
-    )
-
-
-def new_seed() -> int:
-    """A seed that nobody had yesterday."""
-    return secrets.randbelow(1_000_000)
-
-
-def account() -> str:
-    """The name of the account that trains."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "learner"
 
 
 def now() -> dt.datetime:

@@ -8,19 +8,18 @@ judged = sitting.answer(ask_somebody(shown), at=datetime.now(UTC))
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from thecal.assessment.assess import Considered
-from thecal.condition.book import RuleBook
 from thecal.training.answer import Answer
 from thecal.training.asking import retrace
 from thecal.training.case import Case
 from thecal.training.feedback import Feedback, feedback
 from thecal.training.mark import Marks, mark
-from thecal.training.progress import Attempt, Mode, Store
+from thecal.training.progress import Attempt, Mode
 from thecal.training.row import Row
 from thecal.training.vignette import Sentence, tell
 
@@ -63,19 +62,6 @@ class Sitting(Row):
     """A row of cases to judge."""
 
     mode = Mode.JUDGE
-
-    def __init__(
-        self,
-        book: RuleBook,
-        cases: Sequence[Case],
-        store: Store,
-        learner: str,
-        *,
-        place: int = 0,
-        plan: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(book, cases, store, learner, place=place, plan=plan)
-        self.marks: list[Marks] = []
 
     def now(self) -> Shown | None:
         """The case to be answered now; None when all are."""
@@ -129,7 +115,6 @@ class Sitting(Row):
             seconds=seconds,
         )
         self.finish(attempt)
-        self.marks.append(marks)
         return judged
 
     def _checks(self, case: Case, rng: random.Random) -> dict[str, str]:

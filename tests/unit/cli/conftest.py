@@ -58,7 +58,7 @@ def thecal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], b
         "screening",
         "demoing",
         "training_cases",
-        "train_talk",
+        "train_play",
         "train_paper",
         "train_status",
         "train_results",

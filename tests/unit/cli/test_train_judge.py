@@ -195,3 +195,14 @@ def test_a_learner_asks_in_words_and_then_judges(course: Path, thecal: Thecal) -
     assert "2 asked." in ended.out
     assert "questions " in ended.out
     assert "Your place is kept." in ended.out
+
+
+def test_other_cases_are_another_sitting_and_no_wish_is_the_old_one(thecal: Thecal) -> None:
+    thecal("train", "judge", "--count", "3", "--seed", "1", "--learner", "flo", stdin=b"4\nn\nn\n")
+    same = thecal("train", "judge", "--learner", "flo", stdin=b"")
+    assert "On you go: 1 of 3 cases are done." in same.out
+    other = thecal("train", "judge", "--count", "2", "--complication", "meningitis", "--learner", "flo", stdin=b"")
+    assert (other.code, other.err) == (0, "")
+    assert "this is a new sitting" in other.out
+    assert "CASE 1 OF 2" in other.out
+    assert "CASE 1 OF 10" in thecal("train", "judge", "--new", "--learner", "flo", stdin=b"").out
