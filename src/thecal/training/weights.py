@@ -1,4 +1,4 @@
-"""The weights of marking, read from the one file that holds them."""
+"""The weights of marking and of repetition, read from the one file that holds them."""
 
 from __future__ import annotations
 
@@ -98,6 +98,28 @@ class MasteryWeights(_Weight):
     start: Share
 
 
+class Ratings(_Weight):
+    """Which marks the schedule takes for "again", "hard", "good" and "easy"."""
+
+    again_below: Share
+    hard_below: Share
+    easy_from: Share
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.again_below <= self.hard_below <= self.easy_from:
+            raise ValueError("the marks for again, hard and easy should rise")
+        return self
+
+
+class Repetition(_Weight):
+    """When a failed statement comes again in a sitting, and how long anything may rest."""
+
+    again_after_minutes: Annotated[int, Field(ge=1)]
+    again_after_cases: Annotated[int, Field(ge=1)]
+    longest_days: Annotated[int, Field(ge=1)]
+
+
 class Weights(BaseModel):
     """All weights: choices about teaching, none of them a clinical fact."""
 
@@ -115,6 +137,8 @@ class Weights(BaseModel):
     free_checks: Number
     questions: Questions
     mastery: MasteryWeights
+    ratings: Ratings
+    repetition: Repetition
 
     @model_validator(mode="after")
     def _under_costs_more(self) -> Self:

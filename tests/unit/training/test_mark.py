@@ -181,6 +181,7 @@ def test_every_scenario_can_be_interviewed(balanced: list[Considered], alone: Tr
         ("cost: 0.2", "cost: 7", "inside"),
         ("cost: 0.2", "cost: 0.3", "still possible should cost less"),
         ("half_life: 6", "half_live: 6", "half_live"),
+        ("hard_below: 0.75", "hard_below: 0.4", "should rise"),
     ],
 )
 def test_weights_that_make_no_sense_are_refused(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -10,9 +10,12 @@ import pytest
 from fsrs import Rating
 
 from thecal.training.progress import Attempt, Mode, Schedule, Store
-from thecal.training.progress.schedule import LONGEST, SOON, rating
+from thecal.training.progress.schedule import rating
+from thecal.training.weights import default_weights
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+REPEAT = default_weights().repetition
+SOON = timedelta(minutes=REPEAT.again_after_minutes)
 STATEMENTS = {f"{group}_{n}": group for group in ("pdph", "granuloma", "seroma") for n in range(3)}
 
 
@@ -60,8 +63,8 @@ def test_nothing_rests_longer_than_a_year(schedule):
         play(schedule, "pdph_0", at=at)
         (stand,) = schedule.standing("Anna", at)
         rest, at = stand.due - at, stand.due
-        assert rest <= timedelta(days=LONGEST)
-    assert rest == timedelta(days=LONGEST)
+        assert rest <= timedelta(days=REPEAT.longest_days)
+    assert rest == timedelta(days=REPEAT.longest_days)
 
 
 def test_the_same_answers_give_the_same_plan(tmp_path):

@@ -1,6 +1,7 @@
 """When to see a statement again: spaced repetition, by the FSRS scheduler.
 
-A card stands for one statement and one learner. All thresholds here are choices about teaching, none is a clinical fact.
+A card stands for one statement and one learner. Which marks count as failed, and how soon what failed comes again, stand with the
+other choices about teaching in `weights.yaml`.
 """
 
 from __future__ import annotations
@@ -10,38 +11,27 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from fsrs import Card, Rating, Scheduler
 
 from thecal.training.progress.attempt import Attempt, utc
 from thecal.training.progress.store import KeptCard, OpenSession, Store
+from thecal.training.weights import Weights, default_weights
 
 if TYPE_CHECKING:
     from fsrs.card import CardDict
 
-AGAIN_BELOW: Final = 0.5
-"""Less than half of the marks: whatever was known, it would not have carried the visit."""
-
-HARD_BELOW: Final = 0.75
-"""Right in the main, with something missed that the feedback names: to be seen again sooner than what went well."""
-
-EASY_FROM: Final = 0.95
-"""Nothing missed but a detail: more of the same would bore."""
-
-SOON: Final = timedelta(minutes=10)
-"""A failed statement comes again in the same sitting, but some cases later, so that it is remembered, not repeated."""
-
-LONGEST: Final = 365
-"""Days. What is learnt here is met once in years at work, so everything is seen once a year, however well it is held."""
-
-
-def scheduler() -> Scheduler:
+def scheduler(weights: Weights | None = None) -> Scheduler:
     """The scheduler of Thecal: without chance, so that the same answers give the same plan."""
-    return Scheduler(learning_steps=(SOON,), relearning_steps=(SOON,), maximum_interval=LONGEST, enable_fuzzing=False)
+    chosen = (weights or default_weights()).repetition
+    steps = (timedelta(minutes=chosen.again_after_minutes),)
+    return Scheduler(
+        learning_steps=steps, relearning_steps=steps, maximum_interval=chosen.longest_days, enable_fuzzing=False
+    )
 
 
-def rating(total: float, under_triage: int) -> Rating:
+def rating(total: float, under_triage: int, weights: Weights | None = None) -> Rating:
     """What an attempt says about the statements it exercises.
 
     An urgency that was too low is a failure whatever else was right: it is the mistake that training is there to prevent.
@@ -49,11 +39,12 @@ def rating(total: float, under_triage: int) -> Rating:
     >>> rating(0.8, 0).name, rating(0.8, 1).name, rating(1.0, 0).name
     ('Good', 'Again', 'Easy')
     """
-    if under_triage or total < AGAIN_BELOW:
+    marks = (weights or default_weights()).ratings
+    if under_triage or total < marks.again_below:
         return Rating.Again
-    if total < HARD_BELOW:
+    if total < marks.hard_below:
         return Rating.Hard
-    return Rating.Good if total < EASY_FROM else Rating.Easy
+    return Rating.Good if total < marks.easy_from else Rating.Easy
 
 
 @dataclass(frozen=True, slots=True)
