@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Literal, get_args
 
 from thecal.assessment.assess import Considered
@@ -26,7 +27,7 @@ class Case:
     """One case.
 
     Attributes:
-        id: its name; the same rules and the same seed give the same names.
+        id: its name, see `case_id`.
         visit: what is known of the patient.
         exercises: the statements that are its learning point.
         complications: the complications it is aimed at.
@@ -78,6 +79,18 @@ class Case:
             origin=str(data["origin"]),
             difficulty=int(data["difficulty"]),
         )
+
+
+def case_id(*what: object) -> str:
+    """A name that does not tell what the case is about, the same for the same case.
+
+    It stands on sheets and in files that learners see, so it can't name the statement; `exercises` does.
+
+    >>> case_id("pdph_postural", "near_miss", 7, 0)
+    'c-8b5741ee0d'
+    """
+    text = "/".join(str(one) for one in what)
+    return f"c-{sha256(text.encode()).hexdigest()[:10]}"
 
 
 def difficulty_of(considered: Considered) -> int:

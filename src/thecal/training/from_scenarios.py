@@ -13,7 +13,7 @@ from thecal.condition.facts import Truth
 from thecal.scenarios.coverage import pinned
 from thecal.scenarios.folder import features_folder
 from thecal.scenarios.read import Scenario, read_features
-from thecal.training.case import Case, difficulty_of
+from thecal.training.case import Case, case_id, difficulty_of
 
 FOLDERS = ("complications", "safety_net")
 """The folders whose scenarios are about one complication each; the file is called as it."""
@@ -54,8 +54,7 @@ def about(scenario: Scenario) -> str:
 
 def _case(scenario: Scenario, complication: str, triage: Triage) -> Case | None:
     """None for a scenario about what can't be used: a training case tells nothing impossible."""
-    path = PurePosixPath(scenario.place.file)
-    name = f"{path.stem}.scenario.{scenario.place.line}"
+    name = case_id("scenario", scenario.place)
     visit = scenario.visit.model_copy(update={"id": name})
     considered = triage.consider(visit)
     if considered.intake.issues:

@@ -21,7 +21,7 @@ from thecal.errors import InputError, Problem, nearest
 from thecal.knowledge.words import Phase
 from thecal.training.aims import Aim, Aims, demands
 from thecal.training.background import History, as_usual, written
-from thecal.training.case import Case, difficulty_of
+from thecal.training.case import Case, case_id, difficulty_of
 from thecal.training.drawing import Drawing, Unmet
 from thecal.training.plausible import REASONS, Reason, implausible
 from thecal.visits.derive import timed
@@ -110,7 +110,7 @@ class Generator:
         told = self._with_background(core, phase, rng)
         if aim.kind == "decisive_missing":
             told = self._without_what_decides(aim, told, core, phase, rng)
-        name = f"{aim.rule.id}.{aim.kind}.{self.seed}.{number}"
+        name = case_id(aim.rule.id, aim.kind, self.seed, number)
         visit = Visit(id=name, phase=phase.value, findings=self._in_order(told))
         # What decides may be the same again a few times, with another patient; more often it teaches nothing new.
         own = (aim.rule.id, aim.kind, phase, tuple(sorted(core.items())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from itertools import combinations
 
@@ -46,6 +47,11 @@ def test_the_same_seed_gives_the_same_bytes(book, some):
     assert json.dumps(again.to_dict()) == json.dumps(some.to_dict())
     assert len(some.cases) == 60
     assert len({case.id for case in some.cases}) == 60
+
+
+def test_the_name_of_a_case_tells_nothing_of_what_it_is_about(some):
+    assert all(re.fullmatch(r"c-[0-9a-f]{10}", case.id) for case in some.cases)
+    assert all(case.visit.id == case.id for case in some.cases)
 
 
 def test_a_case_does_not_depend_on_how_many_are_asked_for(book, some):
