@@ -113,14 +113,19 @@ def told(visit: Visit, name: str, finding: AnyFinding, text: str) -> Visit:
     try:
         if timed(finding) and isinstance(finding, Quantity):
             return Times(visit, name, finding).told(text)
-        return visit.answered(**{name: _value(finding, text)})
+        return visit.answered(**{name: value_of(finding, text)})
     except Unusable as reason:
         said = f"{finding.label} {reason}".replace("present, absent or unknown", "y, n or ? (not known)")
         raise NotUnderstood(said[:1].upper() + said[1:] + ".") from None
 
 
-def _value(finding: AnyFinding, text: str) -> str:
-    """The value as a visit file would hold it."""
+def value_of(finding: AnyFinding, text: str) -> str:
+    """The value as a visit file would hold it.
+
+    Raises:
+        NotUnderstood: if it is no option, or more than one.
+        Unusable: if it is no value of this finding, or not a plausible one.
+    """
     if isinstance(finding, YesNo):
         return "present" if as_state(finding, text) is True else "absent"
     if isinstance(finding, Quantity):

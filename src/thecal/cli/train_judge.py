@@ -10,6 +10,7 @@ from thecal.assessment.model import Decided
 from thecal.assessment.report import Wording
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page
 from thecal.cli.train_talk import Talk, now, percent
+from thecal.cli.train_what_if import play_what_if
 from thecal.knowledge.words import Urgency
 from thecal.training.answer import Answer
 from thecal.training.feedback import Feedback, Ground
@@ -42,6 +43,7 @@ class Judging(Talk[R]):
         judged = self.row.answer(answer, now(), time.monotonic() - start)
         self.marks.append(judged.marks)
         self._feedback(judged)
+        play_what_if(self, judged.considered)
 
     def _feedback(self, judged: Judged) -> None:
         page, told, marks = self.page, judged.feedback, judged.marks

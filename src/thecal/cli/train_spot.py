@@ -9,6 +9,7 @@ from thecal.assessment.reasons import reason
 from thecal.assessment.report import Wording, caution_words
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, WARN, Page
 from thecal.cli.train_talk import Talk, now
+from thecal.cli.train_what_if import play_what_if
 from thecal.knowledge.words import Urgency
 from thecal.training.spot import Claim, ErrorKind, Planted
 from thecal.training.spotting import CHOICES, Spotted, Spotting
@@ -34,6 +35,7 @@ class Spot(Talk[Spotting]):
         spotted = self.row.claim(Claim(chosen, place), now(), time.monotonic() - start)
         self.found.append(spotted.found)
         self._reveal(spotted)
+        play_what_if(self, spotted.considered)
 
     def _answer(self, answer: Assessment) -> None:
         page, urgency = self.page, answer.urgency

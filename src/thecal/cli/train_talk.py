@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from thecal.assessment.report import Wording
@@ -28,6 +29,7 @@ class Talk(Generic[R]):
         self.row = row
         self.page = page
         self.say = say
+        self._ahead: list[str] = []
 
     def case(self) -> None:
         """The present case: shown, answered, and explained."""
@@ -45,8 +47,9 @@ class Talk(Generic[R]):
                 self.case()
         except Left:
             self.row.keep(now())
-            self.page.blank()
-            self.page.line(("Your place is kept.", QUIET))
+            if self.row.case is not None:
+                self.page.blank()
+                self.page.line(("Your place is kept.", QUIET))
         self.end()
 
     def tell(self, number: int, of: int, sentences: Sequence[Sentence]) -> float:
@@ -93,13 +96,36 @@ class Talk(Generic[R]):
         """
         self.page.console.print(f"{hint}> ", end="")
         self.page.stream.flush()
-        try:
-            said = input().strip()
-        except EOFError:
-            raise Left from None
+        said = self._line()
+        if said is None:
+            raise Left
         if said.lower() in {"stop", "quit", "exit", "q"}:
             raise Left
         return said
+
+    def at_terminal(self) -> bool:
+        """Whether somebody types; else the answers come from a file or a program."""
+        return sys.stdin.isatty()
+
+    def next_if(self, begins: Callable[[str], bool]) -> str | None:
+        """The next line, unasked, if it begins so; any other is left for the next question.
+
+        An empty line is taken as well: it goes on where a learner would press Enter.
+        """
+        said = self._line()
+        if said and not begins(said):
+            self._ahead.append(said)
+            return None
+        return said
+
+    def _line(self) -> str | None:
+        """The next line; None at the end of all that is typed."""
+        if self._ahead:
+            return self._ahead.pop()
+        try:
+            return input().strip()
+        except EOFError:
+            return None
 
 
 def now() -> dt.datetime:

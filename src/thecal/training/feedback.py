@@ -215,15 +215,24 @@ class _Teller:
         )
 
     def _statement(self, name: str) -> Ground:
-        rule = self.book.rules[name]
-        return self._ground(reason(rule, self.considered.verdict.judgements[name], self.considered.intake))
+        return ground_of(name, self.considered)
 
     def _ground(self, one: Reason) -> Ground:
-        return Ground(
-            statement=one.id,
-            because=one.because,
-            source=one.source,
-            cite=self.book.knowledge.sources[one.source].cite,
-            local_default=self.book.rules[one.id].needs_sign_off,
-            decided_by=one.decided_by,
-        )
+        return _ground(one, self.book)
+
+
+def ground_of(name: str, considered: Considered) -> Ground:
+    """A statement as it came out at a visit."""
+    book = considered.scale.book
+    return _ground(reason(book.rules[name], considered.verdict.judgements[name], considered.intake), book)
+
+
+def _ground(one: Reason, book: RuleBook) -> Ground:
+    return Ground(
+        statement=one.id,
+        because=one.because,
+        source=one.source,
+        cite=book.knowledge.sources[one.source].cite,
+        local_default=book.rules[one.id].needs_sign_off,
+        decided_by=one.decided_by,
+    )

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Final
-
-from rapidfuzz import fuzz, process, utils
 
 from thecal.knowledge.vocabulary import Presenting
-from thecal.knowledge.words import ObtainedBy
 from thecal.training.case import Case
+from thecal.training.meant import meant
 from thecal.training.progress import Mode
 from thecal.training.sitting import Shown, Sitting
 from thecal.training.vignette import FIRST, Sentence, tell
-
-CLOSE: Final = 85
-"""Words this alike (of 100) may mean a finding."""
-MOST_MEANT: Final = 8
-"""More findings than this are not offered for one word."""
 
 
 class Inquiry(Sitting):
@@ -60,37 +51,8 @@ class Inquiry(Sitting):
         return Sentence(finding, "unknown", f"{_upper(words.findings[finding].label)}: it can't be told today.")
 
     def meant(self, text: str) -> dict[str, str]:
-        """The findings that some words can mean: id → name.
-
-        A name that is meant exactly stands alone. Else those that a reason for coming of that name is about (fever is about
-        the temperature), those whose name or question has all the words, and those whose name is written nearly so.
-        """
-        words = self.book.knowledge.vocabulary
-        findings = {name: one for name, one in words.findings.items() if one.obtained_by is not ObtainedBy.DERIVED}
-        plain = text.strip().lower()
-        exact = [name for name, one in findings.items() if plain in {name, one.label.lower(), one.short.lower()}]
-        if exact:
-            return {name: findings[name].label for name in exact}
-        found: dict[str, None] = {}
-        for id_, reason in words.presenting.items():
-            if plain in {id_.replace("_", " "), reason.label.lower()}:
-                found.update(dict.fromkeys(reason.about))
-        spoken = _words(plain)
-        for name, one in findings.items():
-            if spoken and spoken <= _words(f"{one.label} {one.short} {one.question}"):
-                found[name] = None
-        names = {name: f"{one.label} {one.short}" for name, one in findings.items()}
-        close = process.extract(
-            " ".join(sorted(spoken)), names, scorer=fuzz.token_set_ratio, processor=utils.default_process,
-            score_cutoff=CLOSE,
-        )  # fmt: skip
-        found.update({name: None for _, _, name in close} if spoken else {})
-        return {name: findings[name].label for name in list(found)[:MOST_MEANT]}
-
-
-def _words(text: str) -> set[str]:
-    """The words of a text that say something."""
-    return {word for word in re.findall(r"[a-z0-9]+", text.lower()) if len(word) > 2}  # noqa: PLR2004 - not "of", "is"
+        """The findings that some words can mean: id → name."""
+        return meant(text, self.book.knowledge.vocabulary)
 
 
 def _upper(text: str) -> str:

@@ -2,100 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from thecal.assessment.assess import Considered, Triage
-from thecal.assessment.explain import Change, explain
-from thecal.assessment.model import UrgencyInterval
-from thecal.condition.book import Kind, Rule
-from thecal.condition.facts import Truth
-from thecal.knowledge.words import Urgency
+from thecal.assessment.model import Decided, IssueResult, UrgencyInterval
+from thecal.condition.book import RuleBook
+from thecal.condition.facts import Interval
+from thecal.knowledge.vocabulary import Quantity
+from thecal.training.asking import deciding_statements
+from thecal.training.feedback import Ground, ground_of
+from thecal.visits.derive import PER_DAY, timed
+from thecal.visits.moments import Unusable, as_moment
+from thecal.visits.values import as_state, asked_and_unknown
 from thecal.visits.visit import Told, Visit
+
+SCHEMA = "thecal.what_if/1"
 
 
 @dataclass(frozen=True)
-class Pivot:
-    """A finding on which the urgency hangs.
+class WhatIf:
+    """What would be otherwise, and what would not.
 
     Attributes:
-        change: what would have to be otherwise.
-        was: the least urgency as it is.
-        becomes: the least urgency after the change.
+        changes: the findings as they would be, in the words of the visit.
+        along: findings that could not stay as they were told: without a headache nothing is told of its posture.
+        before: the urgency as it is.
+        after: the urgency with the changes.
+        began: the statements that would speak for an urgency or a suspicion and do not now, those that set the urgency first.
+        ended: those that speak now and would not then.
+        issues: what could not be used of the changes.
     """
 
-    change: Change
-    was: Urgency
-    becomes: Urgency
+    changes: tuple[Decided, ...]
+    along: tuple[Decided, ...]
+    before: UrgencyInterval
+    after: UrgencyInterval
+    began: tuple[Ground, ...]
+    ended: tuple[Ground, ...]
+    issues: tuple[IssueResult, ...]
 
     @property
-    def raises(self) -> bool:
-        """Whether the change makes the visit more urgent."""
-        return self.becomes > self.was
+    def moved(self) -> bool:
+        """Whether either end of the urgency is another one."""
+        return (self.before.at_least, self.before.at_most) != (self.after.at_least, self.after.at_most)
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it as plain values, for JSON."""
+        return {
+            "schema": SCHEMA,
+            "changes": [{"finding": one.finding, "value": one.value} for one in self.changes],
+            "along": [{"finding": one.finding, "value": one.value} for one in self.along],
+            "before": self.before.model_dump(mode="json"),
+            "after": self.after.model_dump(mode="json"),
+            "began": [one.model_dump(mode="json") for one in self.began],
+            "ended": [one.model_dump(mode="json") for one in self.ended],
+            "issues": [one.model_dump(mode="json") for one in self.issues],
+        }
 
 
-def what_if(triage: Triage, visit: Visit, changes: Mapping[str, Told]) -> UrgencyInterval:
-    """The urgency of a visit with some findings otherwise; a value of None takes the finding out of the visit."""
-    gone = [name for name, value in changes.items() if value is None]
-    told = {name: value for name, value in changes.items() if value is not None}
-    return triage.assess(visit.without(*gone).answered(**told)).urgency
-
-
-def pivots(triage: Triage, considered: Considered, most: int = 6) -> tuple[Pivot, ...]:
-    """The findings whose change alone would lower or raise the least urgency; each change was tried.
+def what_if(triage: Triage, considered: Considered, changes: Mapping[str, Told]) -> WhatIf:
+    """A visit with some findings otherwise.
 
     Args:
-        triage: assesses the changed visits.
+        triage: assesses the changed visit.
         considered: the visit as it is.
-        most: how many to find in each direction.
+        changes: finding → value; None: as if it had not been asked.
     """
-    visit, was = considered.intake.visit, considered.assessment.urgency.at_least
-    found: dict[bool, list[Pivot]] = {False: [], True: []}
-    tried: set[Change] = set()
-    for lowers, change in _candidates(considered):
-        there = found[not lowers]
-        if change in tried or len(there) >= most or any(one.change.finding == change.finding for one in there):
+    visit = considered.intake.visit
+    changed, along = otherwise(visit, changes, triage.book)
+    after = triage.consider(changed)
+    spoke, speaks = _speaking(considered), _speaking(after)
+    known = considered.assessment.issues
+    return WhatIf(
+        changes=tuple(Decided(finding=name, value=after.intake.shown.get(name, "unknown")) for name in changes),
+        along=tuple(Decided(finding=name, value=after.intake.shown.get(name, "unknown")) for name in along),
+        before=considered.assessment.urgency,
+        after=after.assessment.urgency,
+        began=tuple(ground_of(name, after) for name in speaks if name not in spoke),
+        ended=tuple(ground_of(name, considered) for name in spoke if name not in speaks),
+        issues=tuple(issue for issue in after.assessment.issues if issue not in known),
+    )
+
+
+def otherwise(visit: Visit, changes: Mapping[str, Told], book: RuleBook) -> tuple[Visit, tuple[str, ...]]:
+    """The visit with findings otherwise, and the findings that could not stay as they were told.
+
+    What is told of something that is now absent goes with it; what is told of something makes it present. A time that the
+    visit's dates tell is moved there.
+    """
+    words = book.knowledge.vocabulary.findings
+    told: dict[str, Any] = dict(visit.findings)
+    along: dict[str, None] = {}
+    for name, value in changes.items():
+        told.pop(name, None)
+        if value is not None:
+            told[name] = value
+    for name in changes:
+        finding, value = words[name], told.get(name)
+        if value is None or asked_and_unknown(value):
             continue
-        tried.add(change)
-        after = triage.assess(visit.answered(**{change.finding: change.value}))
-        becomes = after.urgency.at_least
-        # A value that contradicts the rest of the visit is not used, and would show nothing.
-        if (becomes < was if lowers else becomes > was) and len(after.issues) <= len(considered.assessment.issues):
-            there.append(Pivot(change, was, becomes))
-    return (*found[False], *found[True])
+        if _absent(book, name, value):
+            gone = [child for child in told if child not in changes and child in words and words[child].only_if == name]
+            for child in gone:
+                del told[child]
+            along |= dict.fromkeys(gone)
+        elif (
+            finding.only_if is not None
+            and finding.only_if not in changes
+            and _absent(book, finding.only_if, told.get(finding.only_if))
+        ):
+            told[finding.only_if] = "present"
+            along[finding.only_if] = None
+    moved = visit.model_copy(update={"findings": told})
+    for name in changes:
+        moved = _dated(moved, name, book)
+    return moved, tuple(along)
 
 
-def _candidates(considered: Considered) -> Iterator[tuple[bool, Change]]:
-    """Single changes that might lower the urgency (true) or raise it (false), the likeliest first."""
-    book, judgements = considered.scale.book, considered.verdict.judgements
-    told = considered.intake.visit.findings
-    was = considered.assessment.urgency.at_least
-    setting = [book.rules[name] for name in considered.assessment.urgency.because]
-    suspects = [
-        book.rules[reason.id]
-        for result in considered.assessment.with_status("suspected")
-        for reason in result.for_
-        if book.rules[reason.id].kind is Kind.SUSPECT
-    ]
-    for rule in (*setting, *suspects):
-        flipped = explain(rule, judgements[rule.id], considered.intake, book).to_false
-        if flipped is not None and len(flipped) == 1 and flipped[0].finding in told:
-            yield True, flipped[0]
-    # The gravest first; what makes a complication suspected may raise it too.
-    levels: list[Rule] = [*book.of(Kind.RED_FLAG), *_of_complications(considered, Kind.URGENCY)]
-    graver = [rule for rule in levels if rule.level is not None and rule.level > was]
-    for rule in (
-        *sorted(graver, key=lambda rule: -(rule.level or was).rank),
-        *_of_complications(considered, Kind.SUSPECT),
-    ):
-        judgement = judgements[rule.id]
-        if was is Urgency.EMERGENCY or judgement.truth is Truth.TRUE or not considered.scale.counts(rule):
-            continue
-        flipped = explain(rule, judgement, considered.intake, book).to_true
-        if flipped is not None and len(flipped) == 1 and flipped[0].finding != "phase":
-            yield False, flipped[0]
+def _absent(book: RuleBook, name: str, value: Any) -> bool:
+    """Whether a yes/no finding is told as absent."""
+    try:
+        return value is not None and as_state(book.knowledge.vocabulary.findings[name], value) is False
+    except Unusable:
+        return False
 
 
-def _of_complications(considered: Considered, kind: Kind) -> list[Rule]:
-    book = considered.scale.book
-    return [rule for name in book.knowledge.complications for rule in book.of(kind, name)]
+def _dated(visit: Visit, name: str, book: RuleBook) -> Visit:
+    """The visit with the event moved from which a told time follows; the dates would contradict it."""
+    finding, value = book.knowledge.vocabulary.findings[name], visit.findings.get(name)
+    how = finding.derived
+    if how is None or not timed(finding) or not isinstance(finding, Quantity) or value is None:
+        return visit
+    since = how.between[0] if how.between is not None else None
+    event = how.between[1] if how.between is not None else how.since
+    if event is None or event not in visit.events or (since is not None and since not in visit.events):
+        return visit
+    left = visit.without(name)
+    if asked_and_unknown(value):
+        return left.model_copy(update={"events": {**visit.events, event: "unknown"}})
+    try:
+        state = as_state(finding, value)
+        start = as_moment(visit.events[since]) if since is not None else visit.date
+    except Unusable:
+        return visit
+    if start is None or not isinstance(state, Interval):
+        return visit
+    time = dt.timedelta(days=state.lo / PER_DAY[finding.unit])
+    return left.model_copy(
+        update={"events": {**visit.events, event: start + time if since is not None else start - time}}
+    )
+
+
+def _speaking(considered: Considered) -> tuple[str, ...]:
+    """The statements that set the urgency, then the other red flags, then what makes complications suspected."""
+    answer = considered.assessment
+    suspicions = [one.id for result in answer.with_status("suspected") for one in result.for_]
+    return tuple(
+        dict.fromkeys((*deciding_statements(considered), *(flag.id for flag in answer.red_flags), *suspicions))
+    )

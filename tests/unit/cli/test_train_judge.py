@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, skip_or_fail
 from tests.unit.cli.conftest import Thecal
+from tests.unit.cli.learner import Learner
 from thecal.training.progress import Store
-
-pexpect = pytest.importorskip("pexpect")
 
 COURSE = ("train", "course", "Two cases", "--count", "2", "--seed", "5")
 
@@ -32,53 +26,16 @@ def course(thecal: Thecal, tmp_path: Path) -> Path:
     return path
 
 
-def _as_a_terminal_starts_it() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Learner:
-    """`thecal train judge` on a terminal of its own."""
-
-    def __init__(self, *arguments: str) -> None:
-        if os.name != "posix":
-            skip_or_fail("pty", "needs a POSIX terminal")
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm", "NO_COLOR": "1"}
-        self.child = pexpect.spawn(
-            sys.executable, ["-m", "thecal", "train", "judge", *arguments], cwd=str(ROOT), env=environment,
-            dimensions=(60, 90), encoding="utf-8", timeout=60, preexec_fn=_as_a_terminal_starts_it,
-        )  # fmt: skip
-
-    def says(self, *answers: str) -> str:
-        """Answers one prompt after the other; returns what was shown before."""
-        shown = ""
-        for answer in answers:
-            self.child.expect("> $")
-            shown += self.child.before
-            self.child.sendline(answer)
-        return _plain(shown)
-
-    def end(self) -> str:
-        self.child.expect(pexpect.EOF)
-        shown = _plain(self.child.before)
-        self.child.close()
-        assert self.child.exitstatus == 0, shown
-        return shown
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r", "")
-
-
 def test_a_learner_stops_goes_on_and_hears_why(course: Path, thecal: Thecal, tmp_path: Path) -> None:
-    first = Learner("--course", str(course), "--learner", "anna")
+    first = Learner("judge", "--course", str(course), "--learner", "anna")
     shown = first.says("9", "1", "n", "n", "stop")
     assert "Case 1 of 2".upper() in shown
     assert "One number from 1 to 4." in shown
     assert "the rules say" in shown
     assert "Your place is kept." in first.end()
 
-    again = Learner("--course", str(course), "--learner", "anna")
-    shown = again.says("1", "n", "n")
+    again = Learner("judge", "--course", str(course), "--learner", "anna")
+    shown = again.says("1", "n", "n", "")
     assert "1 of 2 cases are done" in shown
     assert "CASE 2 OF 2" in shown
     assert "1 case," in again.end()

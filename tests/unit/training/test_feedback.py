@@ -17,7 +17,6 @@ from thecal.training.expected import expected_complications
 from thecal.training.feedback import AWAITS_SIGN_OFF, feedback
 from thecal.training.mark import mark
 from thecal.training.weights import default_weights
-from thecal.training.what_if import pivots, what_if
 from thecal.visits.visit import Visit
 
 FEVER = {"temperature": "38.9 Cel", "headache": "present", "neck_stiffness": "present", "back_pain": "absent"}
@@ -125,30 +124,3 @@ def test_feedback_is_json(fever: Considered) -> None:
 def test_names_that_do_not_exist_are_refused(fever: Considered) -> None:
     with pytest.raises(InputError):
         feedback(replace(NOTHING, checks=frozenset({"magic"})), fever)
-
-
-def test_would_it_still_be_urgent_if(alone: Triage, fever: Considered) -> None:
-    visit = fever.intake.visit
-    assert what_if(alone, visit, {}) == fever.assessment.urgency
-    cool = what_if(alone, visit, {"temperature": "36.8 Cel", "neck_stiffness": "absent", "headache": "absent"})
-    assert cool.at_least < Urgency.EMERGENCY
-    untold = what_if(alone, visit, dict.fromkeys(FEVER))
-    assert untold == alone.assess(Visit(phase="implanted")).urgency
-    assert visit.findings == FEVER
-
-
-def test_every_pivot_does_what_it_says(alone: Triage, fever: Considered, balanced: list[Considered]) -> None:
-    found = 0
-    for case in (fever, *balanced[:12]):
-        for pivot in pivots(alone, case, most=3):
-            found += 1
-            becomes = what_if(alone, case.intake.visit, {pivot.change.finding: pivot.change.value}).at_least
-            assert becomes is pivot.becomes is not pivot.was
-            assert pivot.raises is (pivot.becomes > pivot.was)
-    assert found > 5
-
-
-def test_an_emergency_can_only_be_lowered(alone: Triage, fever: Considered) -> None:
-    found = pivots(alone, fever)
-    assert [pivot.change.finding for pivot in found if not pivot.raises] == ["temperature"]
-    assert not any(pivot.raises for pivot in found)

@@ -1,0 +1,73 @@
+"""What-ifs after the feedback: typed on a terminal, or among piped answers, which go on as before without them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Thecal
+from tests.unit.cli.learner import Learner
+
+ANSWERED = b"1\nn\nn\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("THECAL_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> str:
+    path = tmp_path / "course.yaml"
+    path.write_text("course: One\nseed: 3\ncount: 1\n", "utf-8")
+    return str(path)
+
+
+def test_a_learner_supposes_until_they_go_on(course: str) -> None:
+    learner = Learner("judge", "--course", course, "--learner", "anna")
+    shown = learner.says("1", "n", "n", "1", "temperature 37", "no fever", "99", "")
+    assert shown.count("What if?") == 1
+    assert "  1 with " in shown
+    assert "With hours since last dose event 24.1 hours: emergency → same day;" in shown
+    assert "no longer  Over-infusion" in shown
+    assert "(local default)" in shown
+    assert "With body temperature 37 °C: still emergency" in shown
+    assert "You mean body temperature. Give a number in °C" in shown
+    assert "A number from 1 to 2" in shown
+    ended = learner.end()
+    assert "1 case," in ended
+    # Leaving after the last case leaves nothing to go on with.
+    leaver = Learner("judge", "--course", course, "--learner", "bo")
+    leaver.says("1", "n", "n", "stop")
+    ended = leaver.end()
+    assert "1 case," in ended
+    assert "Your place is kept." not in ended
+
+
+def test_piped_answers_need_no_what_if_and_may_have_some(thecal: Thecal, course: str) -> None:
+    plain = thecal("train", "judge", "--course", course, "--new", stdin=ANSWERED)
+    assert (plain.code, plain.err) == (0, "")
+    assert "What if?" not in plain.out
+    assert "1 case," in plain.out
+    ended = thecal(
+        "train", "judge", "--course", course, "--new", stdin=ANSWERED + b"if no headache, temperature 36\nif 1\n"
+    )
+    assert (ended.code, ended.err) == (0, "")
+    assert "With no headache, body temperature 36 °C:" in ended.out
+    assert "emergency → same day" in ended.out
+
+
+@pytest.mark.parametrize("blank", [b"", b"\n"])
+def test_what_is_no_what_if_answers_the_next_case(thecal: Thecal, blank: bytes) -> None:
+    typed = ANSWERED + b"if headache\n" + blank + ANSWERED
+    ended = thecal("train", "judge", "--seed", "3", "--count", "2", "--new", stdin=typed)
+    assert "2 cases," in ended.out
+    assert "One number from 1 to 4." not in ended.out
+
+
+def test_it_is_there_for_spot_too(thecal: Thecal, course: str) -> None:
+    ended = thecal("train", "spot", "--course", course, "--new", stdin=b"1\nif temperature 37\n")
+    assert (ended.code, ended.err) == (0, "")
+    assert "With body temperature 37 °C:" in ended.out
+    assert "of 1 found." in ended.out

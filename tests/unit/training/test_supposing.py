@@ -1,0 +1,76 @@
+"""What-ifs in a learner's own words: understood, or said to be unclear; never guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from thecal.condition import RuleBook
+from thecal.training.supposing import LONGEST, Unclear, suppose
+from thecal.visits.intake import take_in
+from thecal.visits.visit import Visit
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("temperature 37", {"temperature": "37 Cel"}),
+        ("if the temperature were 37.5 °C?", {"temperature": "37.5 °C"}),
+        ("temperature = 99 F", {"temperature": "99 F"}),
+        ("temp: 37", {"temperature": "37 Cel"}),
+        ("BP 120/80", {"systolic_bp": "120 mm[Hg]"}),
+        ("no neck stiffness", {"neck_stiffness": "absent"}),
+        ("if neck stiffness were absent", {"neck_stiffness": "absent"}),
+        ("stiff neck not present", {"neck_stiffness": "absent"}),
+        ("nausea", {"nausea_or_vomiting": "present"}),
+        ("nausea, vomiting", {"nausea_or_vomiting": "present"}),
+        ("headache ?", {"headache": "unknown"}),
+        ("headache not known", {"headache": "unknown"}),
+        ("headache onset 9 days", {"headache_onset_after_puncture": "9 days"}),
+        ("headache posture worse upright", {"headache_posture": "worse upright"}),
+        ("discharge clear", {"wound_discharge": "clear_watery"}),
+        ("no discharge", {"wound_discharge": "none"}),
+        ("pus", {"wound_discharge": "purulent"}),
+        ("drowsy", {"sedation": "drowsy"}),
+        ("no telemetry", {"telemetry_failure": "present"}),
+        ("temperature 37, no stiff neck", {"temperature": "37 Cel", "neck_stiffness": "absent"}),
+        ("headache and no stiff neck", {"headache": "present", "neck_stiffness": "absent"}),
+    ],
+)
+def test_what_is_understood(book: RuleBook, text: str, changes: dict[str, str]) -> None:
+    assert suppose(text, book.knowledge.vocabulary) == changes
+    assert not take_in(Visit(phase="implanted", findings=changes), book).issues
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "Say what would be otherwise"),
+        ("if", "Say what would be otherwise"),
+        ("xyzzy", "No finding is called like that"),
+        ("no fever", "You mean body temperature. Give a number in °C, 25 to 45"),
+        ("temperature 400", "lies outside what is plausible"),
+        ("temperature hot", "You mean body temperature; hot can't be read"),
+        ("posture upright", "It can be: worse upright and eased by lying flat;"),
+        ("discharge 2", "You mean wound discharge. It can be:"),
+        ("neck stiffness 3", "You mean stiff neck. It can be present, absent or unknown."),
+        ("severe headache absent", "That can be: headache."),
+        ("MRI 2 days", "That can be: hours since MRI;"),
+        ("NEWS2 9", "worked out from other findings"),
+        ("no headache and neck stiffness", "Is stiff neck present or absent?"),
+        ("temperature 37 and temperature 38", "Two values of body temperature"),
+        ("x" * (LONGEST + 1), "A what-if has at most"),
+    ],
+)
+def test_what_is_not_clear_is_not_guessed(book: RuleBook, text: str, says: str) -> None:
+    with pytest.raises(Unclear, match=says.replace(".", r"\.").replace("?", r"\?")):
+        suppose(text, book.knowledge.vocabulary)
+
+
+def test_every_finding_can_be_supposed_by_each_of_its_names(book: RuleBook) -> None:
+    words = book.knowledge.vocabulary
+    for name, finding in words.findings.items():
+        if finding.obtained_by.value == "derived":
+            continue
+        value = f"{finding.range[0]:g}" if finding.type == "quantity" else finding.spellings[0]
+        for called in (name, name.replace("_", " "), finding.label, finding.short):
+            assert name in suppose(f"{called} {value}", words), called
