@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -15,7 +16,7 @@ def required(tool: str) -> bool:
     return tool in os.environ.get("THECAL_REQUIRE", "").replace(" ", "").split(",")
 
 
-def skip_or_fail(tool: str, reason: str) -> None:
+def skip_or_fail(tool: str, reason: str) -> NoReturn:
     """Skips the test, or fails it where the tool is required."""
     if required(tool):
         pytest.fail(f"{tool} is required (THECAL_REQUIRE) and can't be used: {reason}")

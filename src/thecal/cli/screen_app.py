@@ -162,7 +162,7 @@ def screen(  # noqa: PLR0917 - one argument an option
     ] = '"',
     sql: Annotated[str | None, typer.Option("--sql", metavar="QUERY", help="Screen the rows of this query.")] = None,
     url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="The database of --sql, as SQLAlchemy writes it.")
+        str | None, typer.Option("--url", metavar="URL", help="The database of --sql; env:NAME: it is in $NAME.")
     ] = None,
     suggest_map: Annotated[
         bool, typer.Option("--suggest-map", help="Draft a mapping for INPUT instead, to be read before it is used.")

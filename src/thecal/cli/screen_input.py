@@ -74,7 +74,13 @@ def open_table(request: Request) -> Source:
     if request.sql is not None:
         from thecal.screening.readers.sql import SqlSource  # noqa: PLC0415 - only for databases
 
-        return SqlSource(request.url or "", request.sql)
+        source = SqlSource(request.url or "", request.sql)
+        if source.password_shown:
+            source.notes.append(
+                "the password stands on the command line, where others on this machine may see it: PGPASSWORD, ~/.pgpass, "
+                "or --url env:NAME, an environment variable that holds the address"
+            )
+        return source
     quote = "" if request.quote == "none" else request.quote
     options = ReadOptions(delimiter=request.delimiter, encoding=request.encoding, sheet=request.sheet, quote=quote)
     return open_input(request.input or "", options=options)

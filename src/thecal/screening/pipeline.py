@@ -51,12 +51,17 @@ class Pipeline:
         self._screener = screener
         self._own = threading.local()
 
-    def answers(self, skip_rows: int = 0) -> Iterator[Answered]:
-        """The answers, batch by batch in the order of the input, without the first `skip_rows` rows."""
+    def answers(self, skip_rows: int = 0, batches: Iterator[RawBatch] | None = None) -> Iterator[Answered]:
+        """The answers, batch by batch in the order of the input.
+
+        Args:
+            skip_rows: so many rows are left out at the start.
+            batches: the rest of a reading that is under way, which is gone on with instead.
+        """
         pool = ThreadPoolExecutor(self.threads, thread_name_prefix="thecal-screen")
         try:
             under_way: deque[Future[Answered]] = deque()
-            for raw in self.source.batches(skip_rows):
+            for raw in self.source.batches(skip_rows) if batches is None else batches:
                 under_way.append(pool.submit(self._answer, raw))
                 # One more than can be computed: a thread that is done finds work while this one reads and writes.
                 if len(under_way) > self.threads:
@@ -66,9 +71,9 @@ class Pipeline:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def told(self) -> Iterator[ToldBatch]:
-        """What the rows tell, batch by batch, unanswered."""
-        for raw in self.source.batches():
+    def told(self, batches: Iterator[RawBatch]) -> Iterator[ToldBatch]:
+        """What the rows of a reading tell, batch by batch, unanswered."""
+        for raw in batches:
             yield self.bind(raw.trusted(self.bind.keys), raw.issues)
 
     @property

@@ -136,11 +136,16 @@ def run_to_file(
                     if watch is not None:
                         watch(summary.rows)
 
-                again = iter(pipeline.told() if report is not None else ())
+                # What is finished is read again only for a report, or where it may have changed unnoticed.
+                reading = pipeline.source.batches() if report is not None or not pipeline.source.same_again else None
+                told = None if reading is None else pipeline.told(reading)
                 for part in journal.finished():
-                    seen(part, next(again, None))
+                    again = None if told is None else next(told, None)
+                    if not pipeline.source.same_again:
+                        _check_same(part, again, target)
+                    seen(part, again)
                 before = summary.rows
-                for answered in pipeline.answers(skip_rows=before):
+                for answered in pipeline.answers(before, reading):
                     part = (answered.table, answered.issues)
                     journal.add(*part)
                     seen(part, answered.told)
@@ -156,6 +161,19 @@ def run_to_file(
             raise
         journal.remove()
     return before
+
+
+def _check_same(part: Part, told: ToldBatch | None, target: Target) -> None:
+    """Complains where the rows that are there now are not those that were answered, or nothing tells whether they are."""
+    if told is not None and told.id is not None and told.id.equals(part[0].column("id")):
+        return
+    if told is not None and told.id is None:
+        message = "Rows without a key can't be compared with those that the run that was cut off had answered."
+        advice = "--overwrite begins anew; select a key as well, and order by it, for a run that may be cut off."
+    else:
+        message = "The rows are not those, or not in the order, that the run that was cut off had answered."
+        advice = "--overwrite begins anew; a query that ends in `order by` a key gives the same order each time."
+    raise InputError([Problem("run-differs", message, Place(str(target.folder)), advice=advice)])
 
 
 def _journal(target: Target) -> Journal:

@@ -23,7 +23,9 @@ from thecal.errors import InputError, ThecalError
 from thecal.screening.bind import bind_by_name
 from thecal.screening.journal import FOLDER
 from thecal.screening.pipeline import Pipeline
+from thecal.screening.run import Target, run_to_file
 from thecal.screening.screener import Screener
+from thecal.screening.summary import Summary
 
 ROWS = 3 * BATCH + 7
 
@@ -229,6 +231,59 @@ def test_another_input_is_not_gone_on_with(book: RuleBook, output: Path) -> None
         run(book, output, ROWS + 1, resume=True)
     assert f"input: {ROWS} rows → {ROWS + 1} rows" in str(caught.value)
     assert run(book, output, ROWS + 1, overwrite=True) == 0
+
+
+class Query(Rows):
+    """Rows that nothing keeps as they are."""
+
+    def __init__(
+        self, rows: int, changed: Callable[[int], int] = lambda number: number, *, cut_off: bool = False
+    ) -> None:
+        super().__init__(rows)
+        self.same_again = False
+        self.changed, self.cut_off = changed, cut_off
+
+    def batches(self, skip_rows=0):
+        for number, batch in enumerate(super().batches(skip_rows)):
+            if self.cut_off and number == 2:
+                raise KeyboardInterrupt
+            yield batch
+
+    def _row(self, number):
+        return Rows._row(self.changed(number))
+
+
+def test_rows_that_may_change_are_compared_when_a_run_goes_on(
+    book: RuleBook, output: Path, whole: dict[str, bytes]
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run(book, output, ROWS, source=Query(ROWS, cut_off=True))
+    for otherwise in (lambda number: number + 1, lambda number: {3: 4, 4: 3}.get(number, number)):
+        with pytest.raises(InputError, match="not in the order") as caught:
+            run(book, output, ROWS, source=Query(ROWS, otherwise), resume=True)
+        assert [problem.slug for problem in caught.value.problems] == ["run-differs"]
+        assert "p-3" not in str(caught.value)
+    same = Query(ROWS)
+    assert run(book, output, ROWS, source=same, resume=True) > 0
+    assert same.read == list(range(0, ROWS, BATCH)), "each row is asked for once"
+    assert contents(output.parent) == whole
+
+
+def test_rows_that_may_change_and_have_no_key_are_not_gone_on_with(book: RuleBook, output: Path) -> None:
+    class Keyless(Query):
+        def _row(self, number):
+            return {**Rows._row(number), "id": None}
+
+    def keyless(source: Rows, resume: bool) -> int:
+        bind = bind_by_name(SCHEMA.remove(0), book.knowledge.vocabulary)
+        pipeline = Pipeline(source.only(SCHEMA.names[1:]), bind, lambda: Screener(book))
+        issues = output.with_name("issues.csv")
+        return run_to_file(pipeline, Target(output, issues, {}, resume=resume), Summary())
+
+    with pytest.raises(KeyboardInterrupt):
+        keyless(Keyless(ROWS, cut_off=True), resume=False)
+    with pytest.raises(InputError, match="Rows without a key can't be compared"):
+        keyless(Keyless(ROWS), resume=True)
 
 
 def test_nothing_is_overwritten_unasked(book: RuleBook, output: Path, whole: dict[str, bytes]) -> None:

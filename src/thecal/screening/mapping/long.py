@@ -57,7 +57,7 @@ class LongSource(Source):
         """Reads the input; `on_step` is told how far that is."""
         long = document.long
         assert long is not None
-        super().__init__(whole.name, pa.schema([]), None, list(whole.notes))
+        super().__init__(whole.name, pa.schema([]), None, list(whole.notes), whole.same_again)
         self.whole, self.document, self.long = whole, document, long
         self._done = 0
         self._check(where)

@@ -81,12 +81,14 @@ class Source(ABC):
         schema: its columns.
         rows: how many rows of data, where that can be known without reading them.
         notes: what a person should know about how it is read.
+        same_again: whether a second reading gives the same rows for as long as the fingerprint is the same.
     """
 
     name: str
     schema: pa.Schema
     rows: int | None = None
     notes: list[str] = field(default_factory=list)
+    same_again: bool = True
 
     @abstractmethod
     def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:
@@ -120,7 +122,7 @@ class Chosen(Source):
 
     def __init__(self, whole: Source, columns: list[str]) -> None:
         schema = pa.schema([whole.schema.field(name) for name in columns])
-        super().__init__(whole.name, schema, whole.rows, whole.notes)
+        super().__init__(whole.name, schema, whole.rows, whole.notes, whole.same_again)
         self.whole = whole
 
     def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
@@ -12,26 +12,35 @@ import pyarrow as pa
 from thecal.errors import InputError, Place, Problem
 from thecal.screening.readers.base import RawBatch, Source, check_names
 from thecal.screening.readers.cells import as_cell
+from thecal.screening.readers.database import (
+    FROM_ENVIRONMENT,
+    address,
+    connected,
+    engine_for,
+    plainly,
+    shown,
+    told_apart,
+)
+from thecal.screening.readers.query import CHANGING, first_word, names_order
 from thecal.screening.size import ROWS
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, CursorResult, Engine
+    from sqlalchemy import CursorResult
 
 _AT_A_TIME: Final = 8_192
-"""Rows fetched from the server at a time."""
-
-_SYNTAX: Final = {"ProgrammingError", "OperationalError", "InterfaceError"}
-"""What databases raise about addresses and queries. What others say may show values."""
+"""Rows fetched from the server at a time; it keeps the others."""
 
 
 class SqlSource(Source):
     """The rows of a query, in the order in which the database gives them.
 
-    To take up a run again the order must be the same each time: a query for that ends in ``order by``. Every cell is text,
-    dates in ISO 8601. The query runs in a transaction that is never committed.
+    Nothing makes that order the same a second time but an ``order by``, and nothing keeps the rows as they are: a run that
+    is taken up again compares their keys. Every cell is text, dates in ISO 8601. The query runs in a transaction that only
+    reads, where the database has such, and that is never committed.
 
     Args:
-        url: the database's address as SQLAlchemy has it, ``postgresql+psycopg://user:password@host/name``.
+        url: the database's address as SQLAlchemy has it, ``postgresql://user@host/name``, or ``env:NAME``, the environment
+            variable that holds it.
         query: one statement that gives rows.
 
     Raises:
@@ -39,22 +48,16 @@ class SqlSource(Source):
     """
 
     def __init__(self, url: str, query: str) -> None:
-        import sqlalchemy  # noqa: PLC0415 - loaded for databases alone, of which most runs have none
-
-        try:
-            self._url = sqlalchemy.make_url(url)
-        except (sqlalchemy.exc.ArgumentError, ValueError):
-            message = "The address of the database can't be read."
-            advice = "driver://user:password@host/name, with % and / in the password written %25 and %2F."
-            raise InputError([Problem("no-database", message, Place("database"), advice=advice)]) from None
+        self._url = address(url)
+        self._from_environment = url.startswith(FROM_ENVIRONMENT)
         self.query = query
-        super().__init__(_shown(self._url), pa.schema([]))
-        with self._plainly():
-            # One query, one connection: none is kept for later.
-            self._engine: Engine = sqlalchemy.create_engine(
-                self._url, hide_parameters=True, poolclass=sqlalchemy.NullPool
-            )
-        self._answer: Iterator[Any] | None = self._answers()
+        super().__init__(shown(self._url), pa.schema([]), same_again=False)
+        if first_word(query) in CHANGING:
+            raise self._no_rows()
+        with plainly(self._url):
+            self._engine = engine_for(self._url)
+        self._answer = self._answers()
+        self._begun = False
         try:
             names = next(self._answer)
             check_names(names, self.name, "name each column in the query: select a as one, b as two.")
@@ -62,16 +65,27 @@ class SqlSource(Source):
             self.close()
             raise
         self.schema = pa.schema([(name, pa.string()) for name in names])
+        if not names_order(query):
+            self.notes.append(
+                "the query does not say in which order its rows come (order by): if this run is cut off, --resume may "
+                "find them in another and refuse"
+            )
+
+    @property
+    def password_shown(self) -> bool:
+        """Whether the address as it was given, and not the environment, tells a password."""
+        return self._url.password is not None and not self._from_environment
 
     def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:
         """The rows in order. A second reading asks the database again."""
-        answer, self._answer = self._answer, None
-        if answer is None:
-            answer = self._answers()
-            next(answer)
+        if self._begun:
+            self._answer.close()
+            self._answer = self._answers()
+            next(self._answer)
+        self._begun = True
         held: list[Any] = []
         first, seen = skip_rows + 1, 0
-        for rows in answer:
+        for rows in self._answer:
             seen += len(rows)
             held += rows[max(0, len(rows) - (seen - skip_rows)) :] if seen > skip_rows else []
             while len(held) >= ROWS:
@@ -82,55 +96,28 @@ class SqlSource(Source):
 
     def fingerprint(self) -> str:
         """Of the address, without its password, and the query; what the database holds can't be told from outside."""
-        return hashlib.sha256(f"{self.name}\0{self._url.username}\0{self.query}".encode()).hexdigest()
+        return hashlib.sha256(f"{told_apart(self._url)}\0{self.query}".encode()).hexdigest()
 
     def close(self) -> None:
         """Lets go of the database."""
-        if isinstance(self._answer, Generator):
-            self._answer.close()
+        self._answer.close()
         self._engine.dispose()
 
-    def _answers(self) -> Iterator[Any]:
+    def _answers(self) -> Generator[Any]:
         """First the names of the columns, then rows."""
-        with self._plainly(), self._engine.connect() as connection:
+        with plainly(self._url), connected(self._engine) as connection:
             options = {"stream_results": True, "yield_per": _AT_A_TIME, "no_parameters": True}
             result: CursorResult[Any] = connection.exec_driver_sql(self.query, execution_options=options)
             if not result.returns_rows:
-                message = "The query gives no rows."
-                raise InputError([Problem("no-rows", message, Place(self.name), advice="select … from …")])
-            yield list(result.keys())
-            yield from result.partitions(_AT_A_TIME)
+                raise self._no_rows()
+            with closing(result):
+                yield list(result.keys())
+                yield from result.partitions(_AT_A_TIME)
+
+    def _no_rows(self) -> InputError:
+        message = "The query gives no rows."
+        return InputError([Problem("no-rows", message, Place(self.name), advice="select … from …")])
 
     def _batch(self, rows: list[Any]) -> pa.RecordBatch:
         columns = [pa.array(map(as_cell, cells), pa.string()) for cells in zip(*rows, strict=True)]
         return pa.RecordBatch.from_arrays(columns, schema=self.schema)
-
-    @contextmanager
-    def _plainly(self) -> Iterator[None]:
-        import sqlalchemy  # noqa: PLC0415
-
-        try:
-            yield
-        except (ImportError, sqlalchemy.exc.NoSuchModuleError):
-            message = f"Nothing is installed that speaks with {self._url.drivername}."
-            advice = "install the database's driver: psycopg for postgresql+psycopg, oracledb for oracle+oracledb …"
-            raise InputError([Problem("no-driver", message, Place(self.name), advice=advice)]) from None
-        except sqlalchemy.exc.SQLAlchemyError as error:
-            cause = getattr(error, "orig", None) or error
-            kind = type(cause).__name__
-            said = f": {self._without_secrets(str(cause))}" if kind in _SYNTAX else ""
-            message = f"The database refuses ({kind}{said})."
-            raise InputError([Problem("no-database", message, Place(self.name))]) from None
-
-    def _without_secrets(self, text: str) -> str:
-        text = text.strip().split("\n")[0]
-        told = [self._url.password, *(str(value) for value in self._url.query.values())]
-        for secret in told:
-            if secret:
-                text = text.replace(str(secret), "***")
-        return text
-
-
-def _shown(url: URL) -> str:
-    """Driver, host and name of the database: enough to know which, nothing that opens it."""
-    return f"{url.drivername}://{url.host or ''}/{url.database or ''}"

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import sys
 from types import SimpleNamespace
 
 import pyarrow as pa
@@ -10,6 +11,8 @@ import sqlalchemy
 
 from thecal.errors import InputError
 from thecal.screening.readers import SqlSource
+from thecal.screening.readers.database import without_secrets
+from thecal.screening.readers.query import names_order
 from thecal.screening.size import ROWS
 
 
@@ -74,6 +77,8 @@ def test_some_columns(database, ask):
         ("select * from nowhere", r"OperationalError: no such table: nowhere"),
         ("selekt 1", r"OperationalError: near \"selekt\": syntax error"),
         ("delete from visits", r"gives no rows"),
+        ("drop table visits", r"gives no rows"),
+        ("with gone as (select 1) delete from visits returning id", r"readonly database"),
         ("select id, pain as id from visits", r"2 columns are called 'id'"),
     ],
 )
@@ -89,7 +94,12 @@ def test_queries_that_cannot_be_used(database, query, message):
     ("url", "message"),
     [
         ("nonsense", "can't be read"),
-        ("postgresql+nodriver://me:s3cret@host/clinic", "Nothing is installed that speaks with postgresql"),
+        ("postgresql+nodriver://me:s3cret@host/clinic", r"speaks with postgresql(?s:.)*thecal\[postgres\]"),
+        ("mysql://me:s3cret@host/clinic", r"speaks with mysql\+pymysql(?s:.)*thecal\[mysql\]"),
+        ("mariadb+nodriver://me:s3cret@host/clinic", r"thecal\[mysql\]"),
+        ("mssql://me:s3cret@host/clinic", r"pip install pyodbc"),
+        ("oracle+nodriver://me:s3cret@host/clinic", r"pip install oracledb"),
+        ("nosuch://me:s3cret@host/clinic", r"the database's driver"),
         ("sqlite:////nowhere/s3cret/all.db", "refuses"),
         ("://me:s3cret@/", "can't be read"),
         ("postgresql://me:s3cret@host:port/clinic", "can't be read"),
@@ -106,10 +116,55 @@ def test_addresses_that_cannot_be_used_show_no_password(url, message):
 
 def test_the_password_is_not_in_the_name(monkeypatch, ask):
     monkeypatch.setattr(sqlalchemy, "create_engine", lambda *_, **__: SimpleNamespace(dispose=list))
-    monkeypatch.setattr(SqlSource, "_answers", lambda _: iter([["id"]]))
+    monkeypatch.setattr(SqlSource, "_answers", lambda _: (names for names in [["id"]]))
     source = ask("postgresql://me:s3cret@host/clinic?sslkey=s3cret", "select 1 as id")
-    assert source.name == "postgresql://host/clinic"
-    assert source._without_secrets("login with s3cret failed\nmore") == "login with *** failed"
+    assert source.name == "postgresql+psycopg://host/clinic"
+    assert without_secrets("login with s3cret failed\nmore", source._url) == "login with *** failed"
     other = SqlSource("postgresql://me:changed@host/clinic", "select 1 as id")
     assert other.fingerprint() == source.fingerprint()
     assert SqlSource("postgresql://me:changed@host/clinic", "select 2 as id").fingerprint() != source.fingerprint()
+
+
+def test_drivers_that_are_not_installed(monkeypatch):
+    for name, driver, extra in (("postgres", "psycopg", "postgres"), ("mariadb", "pymysql", "mysql")):
+        monkeypatch.setitem(sys.modules, driver, None)
+        with pytest.raises(InputError, match=rf"pip install 'thecal\[{extra}\]'"):
+            SqlSource(f"{name}://me@host/clinic", "select 1")
+
+
+def test_an_address_that_the_environment_holds(database, ask, monkeypatch):
+    monkeypatch.setenv("CLINIC", database([("P1", "x", 1)]))
+    assert ask("env:CLINIC", "select * from visits").name.startswith("sqlite://")
+    monkeypatch.setenv("CLINIC", "")
+    for name in ("CLINIC", "NOWHERE"):
+        with pytest.raises(InputError, match=rf"No environment variable is called '{name}', or it is empty"):
+            SqlSource(f"env:{name}", "select 1")
+
+
+def test_another_port_or_socket_is_another_input(monkeypatch):
+    monkeypatch.setattr(sqlalchemy, "create_engine", lambda *_, **__: SimpleNamespace(dispose=list))
+    monkeypatch.setattr(SqlSource, "_answers", lambda _: (names for names in [["id"]]))
+    addresses = ["host/clinic", "host:5433/clinic", "/clinic?host=/run/a", "/clinic?host=/run/b", "you@host/clinic"]
+    prints = [SqlSource(f"postgresql://{address}", "select 1 as id").fingerprint() for address in addresses]
+    assert len(set(prints)) == len(addresses)
+
+
+@pytest.mark.parametrize(
+    ("query", "ordered"),
+    [
+        ("select * from visits order by id", True),
+        ("SELECT * FROM visits\nORDER  BY id -- oldest first", True),
+        ("with a as (select 1) select * from a order /* so */ by 1", True),
+        ("select * from visits", False),
+        ("select * from (select * from visits order by id) as v", False),
+        ("select 'order by' as note from visits -- order by id", False),
+        ('select 1 as "order by" from visits /* order by id */', False),
+        ("select row_number() over (order by id) from visits", False),
+        ("select $x$ ) order by 1 $x$ from visits", False),
+    ],
+)
+def test_whether_a_query_names_an_order(database, ask, query, ordered):
+    assert names_order(query) is ordered
+    if "$" not in query:
+        notes = ask(database([("P1", "x", 1)]), query).notes
+        assert any("in which order" in note for note in notes) is not ordered
