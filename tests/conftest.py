@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.support import ROOT, skip_or_fail
@@ -23,6 +25,13 @@ def triage(book: RuleBook) -> Triage:
     if made.channels.rete is None:
         skip_or_fail("durable", made.channels.why_single)
     return made
+
+
+@pytest.fixture(scope="session")
+def alone(book: RuleBook) -> Iterator[Triage]:
+    """Triage on the reference alone."""
+    with Triage(book, rete="off") as made:
+        yield made
 
 
 @pytest.fixture(scope="session", params=list(ENGINES))

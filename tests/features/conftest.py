@@ -12,7 +12,7 @@ from thecal.scenarios import Draft, Expecting, Replay
 _replays: dict[str, Replay] = {}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def replay(engine_name: str, book: RuleBook) -> Replay:
     if engine_name not in _replays:
         try:

@@ -1,4 +1,4 @@
-"""Every scenario under features/, on every engine.
+"""Every scenario of triage under features/, on every engine.
 
 The sentences are read by `thecal.scenarios`, the same module that rule mutation and training use, so this file has no
 step of its own: it hands each line over.
@@ -6,15 +6,18 @@ step of its own: it hands each line over.
 
 from __future__ import annotations
 
-from pathlib import Path
-
+import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from tests.support import ROOT
 from thecal.assessment import Considered
 from thecal.scenarios import Draft, Expecting, Replay
+from thecal.scenarios.folder import scenario_files
 
-FEATURES = Path(__file__).parents[2] / "features"
-scenarios(str(FEATURES))
+# Each engine in turn: a step asks for its fixtures only while it runs, which is too late to make a test of each.
+pytestmark = pytest.mark.usefixtures("replay")
+
+scenarios(*map(str, scenario_files(ROOT / "features")))
 
 
 @given(parsers.re("(?P<text>.+)"))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from thecal.errors import InputError, Place, Problem
 from thecal.knowledge.paths import rules_folder
+
+APART: Final = ("training",)
+"""Folders of features that are no scenarios of triage. They say what a learner meets, in sentences of their own
+(`tests/features/training/`), so they pin no statement, train nobody, and no mutant of the rules can fail them."""
 
 
 def features_folder(
@@ -27,3 +32,9 @@ def features_folder(
         advice = "" if chosen else "--features DIR"
         raise InputError([Problem("no-features", message, Place(str(chosen or folder)), advice=advice)])
     return folder
+
+
+def scenario_files(folder: str | os.PathLike[str]) -> list[Path]:
+    """The feature files under a folder that hold scenarios of triage, in order of path."""
+    root = Path(folder)
+    return [path for path in sorted(root.rglob("*.feature")) if path.relative_to(root).parts[0] not in APART]

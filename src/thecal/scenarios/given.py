@@ -110,6 +110,11 @@ class Draft:
         return name
 
 
+def is_given_step(text: str) -> bool:
+    """Whether a text has the form of a sentence of this module; whether what it names is there, `Draft.tell` finds out."""
+    return any(pattern.fullmatch(text.strip()) for pattern, _ in _STEPS)
+
+
 def usual_findings(book: RuleBook, phase: str = "unknown") -> dict[str, str]:
     """Every bedside finding of a phase with its usual value; quantities only where the vocabulary names one."""
     usual: dict[str, str] = {}

@@ -10,6 +10,7 @@ from typing import Any
 
 from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Place, Problem
+from thecal.scenarios.folder import scenario_files
 from thecal.scenarios.given import Draft, StepError
 from thecal.scenarios.then import Expectation, Expecting
 from thecal.visits.visit import Visit
@@ -33,7 +34,7 @@ class Scenario:
 
 
 def read_features(folder: str | os.PathLike[str], book: RuleBook) -> list[Scenario]:
-    """Every scenario under a folder, in order of path.
+    """Every scenario of triage under a folder, in order of path.
 
     Raises:
         InputError: with every step that can't be read.
@@ -42,7 +43,7 @@ def read_features(folder: str | os.PathLike[str], book: RuleBook) -> list[Scenar
     root = Path(folder)
     found = [
         scenario
-        for path in sorted(root.rglob("*.feature"))
+        for path in scenario_files(root)
         for scenario in _scenarios(path.read_text("utf-8"), path.relative_to(root).as_posix(), book, problems)
     ]
     if problems:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,13 +15,6 @@ from thecal.scenarios import read_features
 from thecal.training.answer import Answer
 
 EACH = 15
-
-
-@pytest.fixture(scope="session")
-def alone(book: RuleBook) -> Iterator[Triage]:
-    """Triage on the reference alone."""
-    with Triage(book, rete="off") as made:
-        yield made
 
 
 @pytest.fixture(scope="session")
