@@ -91,6 +91,13 @@ class Journal:
             self.parts += 1
             yield part
 
+    def kept(self) -> Iterator[Part]:
+        """All parts in order, those of this run too."""
+        for number in range(self.parts):
+            part = self._part(number)
+            assert part is not None, "what is kept stays until the run is over"
+            yield part
+
     def add(self, table: pa.RecordBatch, issues: pa.RecordBatch) -> None:
         """Keeps the next part. When this returns, it survives whatever happens to this process."""
         # The issues first: a part counts as finished when its answers are there.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
+from thecal.screening.journal import Part
 from thecal.screening.screener import ISSUES
 from thecal.screening.size import ROWS
 
@@ -71,3 +73,27 @@ class Repeats:
                 "problem": pa.repeat(PROBLEM, rows),
             }
             yield pa.RecordBatch.from_arrays([columns[name] for name in ISSUES.names], schema=ISSUES)
+
+
+def with_repeats(parts: Iterable[Part], found: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Answers in which the rows that repeat a key count that among their issues. One batch of each is held at a time.
+
+    Args:
+        parts: the answers, in the order of their rows.
+        found: what `Repeats.found` gives for them.
+    """
+    repeating = iter(found)
+    waiting = np.empty(0, np.int64)
+    for table, _ in parts:
+        rows = table.column("row").to_numpy()
+        while not len(waiting) or waiting[-1] <= rows[-1]:
+            batch = next(repeating, None)
+            if batch is None:
+                break
+            waiting = np.concatenate([waiting, batch.column("row").to_numpy()])
+        # Rows of a batch are numbered without a gap.
+        here, waiting = np.split(waiting, [np.searchsorted(waiting, rows[-1], side="right")])
+        place = table.schema.get_field_index("issues")
+        counts = table.column(place).to_numpy().copy()
+        counts[here - rows[0]] += 1
+        yield table.set_column(place, table.schema.field(place), pa.array(counts))

@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from thecal.errors import InputError, Place, Problem, ThecalError
 from thecal.screening.journal import FOLDER, Journal, Part
+from thecal.screening.made import Made
 from thecal.screening.pipeline import Pipeline
-from thecal.screening.repeats import Repeats
-from thecal.screening.screener import ISSUES
+from thecal.screening.repeats import Repeats, with_repeats
 from thecal.screening.summary import Summary
-from thecal.screening.writers import NotWritten, check_output, open_output
-from thecal.screening.writers.text import sidecar
+from thecal.screening.writers import NotWritten, check_output
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -123,7 +120,7 @@ def run_to_file(
     with _telling_of_disks(target), _journal(target) as journal:
         try:
             with (
-                _Made(journal.folder, target, pipeline.schema, pipeline.source.rows) as made,
+                Made(journal.folder, (target.output, target.issues), pipeline.schema, pipeline.source.rows) as made,
                 Repeats(journal.folder) as keys,
             ):
 
@@ -152,6 +149,9 @@ def run_to_file(
                 for repeats in keys.found():
                     made.issues.write(repeats)
                     summary.repeated += repeats.num_rows
+                if summary.repeated:
+                    # Which rows repeat a key is known now, when their answers are written: these are written once more.
+                    made.answer_again(with_repeats(journal.kept(), keys.found()))
                 if report is not None:
                     report.write(summary.repeated)
                 made.finish()
@@ -178,56 +178,6 @@ def _check_same(part: Part, told: ToldBatch | None, target: Target) -> None:
 
 def _journal(target: Target) -> Journal:
     return Journal(target.output, target.about, resume=target.resume, overwrite=target.overwrite)
-
-
-class _Made:
-    """The two files that are being made, in the journal's folder, until they take their names."""
-
-    def __init__(self, folder: Path, target: Target, answers: pa.Schema, rows: int | None) -> None:
-        self.made = tuple(
-            (folder / f"made.{kind}{''.join(path.suffixes)}", path)
-            for kind, path in (("answers", target.output), ("issues", target.issues))
-        )
-        about = {key.decode(): value.decode() for key, value in (answers.metadata or {}).items()}
-        (at_answers, _), (at_issues, _) = self.made
-        self.answers = open_output(at_answers, answers, metadata=about, rows=rows)
-        self.issues = open_output(at_issues, ISSUES, metadata=about)
-        self.writers = (self.answers, self.issues)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:  # fmt: skip
-        if kind is not None:
-            for writer in self.writers:
-                writer.abort()
-
-    def write(self, part: Part) -> None:
-        for writer, batch in zip(self.writers, part, strict=True):
-            writer.write(batch)
-
-    def finish(self) -> None:
-        for writer in self.writers:
-            writer.finish()
-        # The answers last: when they have their name, everything else has.
-        for made, path in reversed(self.made):
-            if sidecar(made).exists():
-                _take_name(sidecar(made), sidecar(path))
-            _take_name(made, path)
-
-
-def _take_name(made: Path, path: Path) -> None:
-    try:
-        made.replace(path)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        # The issues may go to another disk than the answers: there, too, they have their name only when they are whole.
-        part = path.with_name(f".{path.name}.part")
-        shutil.copyfile(made, part)
-        part.replace(path)
 
 
 @contextlib.contextmanager

@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -63,12 +65,15 @@ def test_a_row_for_each_row_in_order(book: RuleBook, output: Path) -> None:
     assert sorted(path.name for path in output.parent.iterdir()) == ["answers.parquet", "issues.parquet"]
 
 
-def test_a_key_that_comes_twice_is_an_issue(book: RuleBook, output: Path) -> None:
-    class Twice(Rows):
-        @staticmethod
-        def _row(number):
-            return {**Rows._row(number), "id": f"p-{number % (ROWS - 3)}"}
+class Twice(Rows):
+    """The last rows have the keys of the first."""
 
+    @staticmethod
+    def _row(number):
+        return {**Rows._row(number), "id": f"p-{number % (ROWS - 3)}"}
+
+
+def test_a_key_that_comes_twice_is_an_issue(book: RuleBook, output: Path) -> None:
     output = output.with_suffix(".parquet")
     run(book, output, ROWS, source=Twice(ROWS))
     last = pq.read_table(output.with_name("issues.parquet")).to_pylist()[-3:]
@@ -78,6 +83,22 @@ def test_a_key_that_comes_twice_is_an_issue(book: RuleBook, output: Path) -> Non
         (ROWS, "p-2", "row 3"),
     ]
     assert pq.read_metadata(output).num_rows == ROWS, "both rows are answered"
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx", ".jsonl"])
+@pytest.mark.parametrize("source", [Rows, Twice])
+def test_the_issues_of_a_row_are_its_lines_in_the_issues_table(book: RuleBook, output: Path, suffix, source) -> None:
+    output = output.with_name(f"answers{suffix}")
+    run(book, output, ROWS, source=source(ROWS))
+    lines = Counter(row["row"] for row in rows_of(output.with_name(f"issues{suffix}")))
+    assert {row["row"]: row["issues"] for row in rows_of(output) if row["issues"]} == lines
+    assert lines
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    read = {".parquet": pd.read_parquet, ".csv": pd.read_csv, ".xlsx": pd.read_excel}
+    rows = read[path.suffix](path) if path.suffix in read else pd.read_json(path, lines=True)
+    return rows.to_dict("records")
 
 
 @pytest.mark.parametrize("threads", [2, 5])
@@ -134,6 +155,21 @@ def test_from_wherever_it_is_cut_off_it_goes_on(
             begun.add(run(book, snapshot / output.name, ROWS, resume=True))
         assert contents(snapshot) == whole, snapshot
     assert begun == {0, BATCH, 2 * BATCH, 3 * BATCH, ROWS}
+
+
+def test_a_run_with_keys_that_come_twice_goes_on_like_any_other(book: RuleBook, output: Path) -> None:
+    run(book, output, ROWS, source=Twice(ROWS))
+    expected = contents(output.parent)
+
+    class CutOff(Twice):
+        def batches(self, skip_rows=0):
+            yield from list(super().batches(skip_rows))[:-1]
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(book, output, ROWS, overwrite=True, source=CutOff(ROWS))
+    assert run(book, output, ROWS, overwrite=False, resume=True, source=Twice(ROWS)) > 0
+    assert contents(output.parent) == expected
 
 
 def gated(output: Path, how: str) -> subprocess.Popen[bytes]:

@@ -22,6 +22,7 @@ from thecal.training.weights import Weights, default_weights
 if TYPE_CHECKING:
     from fsrs.card import CardDict
 
+
 def scheduler(weights: Weights | None = None) -> Scheduler:
     """The scheduler of Thecal: without chance, so that the same answers give the same plan."""
     chosen = (weights or default_weights()).repetition
