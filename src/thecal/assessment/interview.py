@@ -124,6 +124,13 @@ class Interview:
         """About how many questions are still to come: so many if every answer is as usual."""
         return 0 if self.assessment.urgency.settled else len(self._steps[-1].plan.cover)
 
+    @property
+    def to_ask(self) -> tuple[str, ...]:
+        """The findings that the questions still to come ask for if every answer is as usual, in the order of asking."""
+        if self.assessment.urgency.settled:
+            return ()
+        return tuple(dict.fromkeys(name for prompt in self._steps[-1].plan.cover for name in prompt.findings))
+
     def back(self) -> bool:
         """Takes the last answer back; False if there is none."""
         if len(self._steps) == 1:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from thecal.assessment.report import Wording
 from thecal.cli.page import QUIET, STRONG, WARN, Page
 from thecal.training.row import Row
-from thecal.training.vignette import FIRST, Sentence
+from thecal.training.vignette import FIRST, Sentence, quiet
 
 HELP = "Answer with numbers, as in 2 5, or n for none. stop keeps your place; the same command goes on from there."
 
@@ -64,7 +64,7 @@ class Talk(Generic[R]):
         for one in sentences:
             if one.finding not in FIRST and not one.usual:
                 page.item("• ", one.text)
-        usual = [one.text for one in sentences if one.finding not in FIRST and one.usual]
+        usual = quiet(sentences)
         if usual:
             page.line((" ".join(usual), QUIET))
         return time.monotonic()

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from random import Random
 
 from thecal.condition.book import RuleBook
+from thecal.condition.check import AnyFinding
+from thecal.condition.facts import State
 from thecal.condition.units import tidy
 from thecal.knowledge.vocabulary import Finding, Quantity
 from thecal.scenarios.given import usual_findings
+from thecal.visits.values import as_state
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
     "age": (18, 95), "temperature": (35, 41), "heart_rate": (35, 160), "respiratory_rate": (4, 40), "spo2": (70, 100),
@@ -29,6 +32,21 @@ TOLD_AS_USUAL = (3, 8)
 """How many unremarkable findings a case tells beside what decides it."""
 
 
+DAY = 24
+"""The hours of a day."""
+MONTH = 30.4375
+"""The days of a month, as UCUM counts."""
+WEEK = 168.0
+"""The hours that "within the last week" means where the last dose event is asked for."""
+
+ORDINARY: Mapping[str, tuple[int, int]] = {
+    "post_void_residual": (0, 60), "cows_score": (0, 2), "headache_intensity": (3, 8), "dose_rise_12_months": (0, 10),
+    "post_refill_gap": (0, 0), "hours_since_mri": (4000, 40000), "opioid_daily_dose": (1, 3), "opioid_concentration": (1, 10),
+    "age": (30, 84),
+}  # fmt: skip
+"""Between which ends an unremarkable value lies, for what the vocabulary names no usual value for; in its units."""
+
+
 def bounds(name: str, finding: Quantity) -> tuple[float, float]:
     """Between which ends a value of a case lies."""
     lo, hi = BOUNDS.get(name, finding.range)
@@ -40,6 +58,11 @@ def written(finding: Finding, number: float) -> str:
     assert isinstance(finding, Quantity)
     text = f"{tidy(number):.10g}"
     return text if finding.dimensionless else f"{text} {finding.unit}"
+
+
+def is_usual(finding: AnyFinding, state: State | None) -> bool:
+    """Whether this is what one would find in anybody."""
+    return finding.as_usual is not None and as_state(finding, finding.as_usual) == state
 
 
 class History:
@@ -69,7 +92,10 @@ class History:
             self._put("headache_onset_after_puncture", max(puncture - lasted, 0.0))
         if self.phase == "implanted":
             self._doses(implant)
-        self._put("months_of_infusion", round(implant / 30.4375, 1))
+        elif self.phase == "test_period":
+            self._tried(implant)
+        months = implant / MONTH
+        self._put("months_of_infusion", float(round(months)) if months > 2 else round(months, 2))  # noqa: PLR2004 - said in whole months
         return self.times
 
     def _put(self, name: str, number: float) -> float:
@@ -93,7 +119,7 @@ class History:
         if puncture is not None:
             return puncture
         if months is not None:
-            return float(round(months * 30.4375))
+            return float(round(months * MONTH))
         swelling = self.known.get("pocket_swelling_onset")
         if swelling in _SWELLING:
             first, last = _SWELLING[str(swelling)]
@@ -117,8 +143,20 @@ class History:
             least, most = 2, int(min(refill * 24 + 12, 150))
             hours = float(self.rng.randint(least, max(most, least)))
         else:
-            hours = 24 * refill + self.rng.randint(2, 12)
+            # Told in hours within some days, and in days after that.
+            hours = 24 * refill + (0 if refill > 3 else self.rng.randint(2, 12))  # noqa: PLR2004
         self._put("hours_since_dose_event", hours)
+
+    def _tried(self, implant: float) -> None:
+        """In a test period the dose is tried out; where the case does not say, it was raised a day or more ago."""
+        event = self.known.get("last_dose_event")
+        if event not in {None, "none"}:
+            self._put(
+                "hours_since_dose_event",
+                float(self.rng.randint(DAY if implant > 1 else 2, max(DAY, int(min(implant * DAY, 150))))),
+            )
+        elif event == "none" and implant * DAY > WEEK:
+            self._put("hours_since_dose_event", DAY * implant)
 
 
 _SWELLING = {"first_72h_after_surgery": (0, 3), "day_3_to_90": (4, 60), "after_day_90": (100, 900)}

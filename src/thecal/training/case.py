@@ -34,6 +34,7 @@ class Case:
         phase: the phase of therapy.
         origin: the scenario (file:line), or the seed.
         difficulty: 1 to 3, see `difficulty_of`.
+        worked_up: whether it is a careful visit: what else would have been asked is told too.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Case:
     phase: str
     origin: str
     difficulty: int
+    worked_up: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The case as plain values, for JSON."""
@@ -53,6 +55,7 @@ class Case:
             "origin": self.origin,
             "phase": self.phase,
             "difficulty": self.difficulty,
+            "worked_up": self.worked_up,
             "exercises": list(self.exercises),
             "complications": list(self.complications),
             "visit": self.visit.model_dump(mode="json", exclude_none=True),
@@ -78,6 +81,7 @@ class Case:
             phase=str(data["phase"]),
             origin=str(data["origin"]),
             difficulty=int(data["difficulty"]),
+            worked_up=bool(data.get("worked_up", False)),
         )
 
 

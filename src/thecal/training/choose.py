@@ -15,6 +15,8 @@ from thecal.training.generate import generate
 
 DRAWN: Final = (4, 16)
 """For each case wanted so many are drawn to choose from; the larger number only where the smaller leaves one out."""
+SCARCE: Final = 400
+"""So many are drawn where fewer fit than are wanted: a difficulty can be rare."""
 
 
 def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
@@ -28,10 +30,15 @@ def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
     """
     drawn: tuple[Case, ...] = ()
     by_level: dict[Urgency, list[Case]] = {}
-    for times in DRAWN:
-        drawn = generate(book, course.seed, course.count * times, course.complications, course.phases).cases
+    few, many = (course.count * times for times in DRAWN)
+    for number in (few, many, max(many, SCARCE)):
+        if number == len(drawn):
+            continue
+        drawn = generate(book, course.seed, number, course.complications, course.phases).cases
         by_level = _by_level(course, drawn, book)
-        if all(len(cases) * len(by_level) >= course.count for cases in by_level.values()):
+        least, found = min(map(len, by_level.values())), sum(map(len, by_level.values()))
+        # A level that has no more cases is no reason to draw on where there are enough of others.
+        if least * len(by_level) >= course.count or (number >= many and found >= course.count):
             break
     if not any(by_level.values()):
         advice = "ask for more complications, phases or difficulties."

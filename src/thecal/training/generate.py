@@ -24,6 +24,8 @@ from thecal.training.background import History, as_usual, written
 from thecal.training.case import Case, case_id, difficulty_of
 from thecal.training.drawing import Drawing, Unmet
 from thecal.training.plausible import REASONS, Reason, implausible
+from thecal.training.whole import whole
+from thecal.training.workup import WorkUp
 from thecal.visits.derive import timed
 from thecal.visits.intake import take_in
 from thecal.visits.visit import Intake, Visit
@@ -31,6 +33,8 @@ from thecal.visits.visit import Intake, Visit
 SCHEMA = "thecal.cases/1"
 TRIES = 12
 """So many times one case is drawn before it is given up."""
+WORKED_UP = 0.6
+"""How often a case is told as a careful visit: with what else would have been asked, until the urgency is settled."""
 MOST_ALIKE = 4
 """So many cases of an aim may have the same findings that decide, with different patients around them."""
 MOST_ROUNDS = 400
@@ -78,6 +82,7 @@ class Generator:
         self.words = book.knowledge.vocabulary.findings
         self.triage = Triage(book, rete="off")
         self.rejected: Counter[str] = Counter()
+        self.workup = WorkUp(self.triage)
         self._seen: Counter[tuple[object, ...]] = Counter()
 
     def __enter__(self) -> Self:
@@ -120,6 +125,10 @@ class Generator:
         fault: Reason | None = implausible(intake, self.book)
         if fault is None and not self._as_intended(aim, intake):
             fault = "truth"
+        worked_up = fault is None and rng.random() < WORKED_UP
+        if worked_up:
+            visit = self.workup.done(visit, whole(visit, self.book, (aim.rule.id,), rng).findings)
+            fault = implausible(take_in(visit, self.book), self.book)
         if fault is not None:
             return fault
         considered = self.triage.consider(visit)
@@ -137,6 +146,7 @@ class Generator:
             phase=phase.value,
             origin=f"seed {self.seed}",
             difficulty=difficulty_of(considered),
+            worked_up=worked_up,
         )
 
     def _about(self, aims: Aims, aim: Aim, beside: Any) -> tuple[str, ...]:

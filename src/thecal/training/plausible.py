@@ -8,7 +8,7 @@ from typing import Literal
 from thecal.condition.book import RuleBook
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Quantity
-from thecal.training.background import bounds
+from thecal.training.background import WEEK, bounds, is_usual
 from thecal.visits.visit import Intake
 
 Reason = Literal["contradiction", "value", "timing", "crowded", "truth", "repeated"]
@@ -24,7 +24,7 @@ Reason = Literal["contradiction", "value", "timing", "crowded", "truth", "repeat
 REASONS: tuple[Reason, ...] = ("contradiction", "value", "timing", "crowded", "truth", "repeated")
 
 MOST_TOLD = 28
-"""So many findings are told at most."""
+"""So many findings are told at most that are not as usual."""
 PUMP_INSIDE: Mapping[str, tuple[str, ...]] = {
     "rotor_test": ("rotates", "does_not_rotate"), "xray_catheter": ("pump_flipped",), "pump_position_abnormal": ("present", "absent"),
     "interrogated_since_mri": ("present", "absent"),
@@ -32,8 +32,6 @@ PUMP_INSIDE: Mapping[str, tuple[str, ...]] = {
 """What can be told of a pump in the body only, though the vocabulary names no phase for it."""
 LONGEST_TEST = 60
 """Days in which a test period is over; made up for training, no rule reads it."""
-WEEK = 168.0
-"""The hours that "within the last week" means where the last dose event is asked for."""
 
 _SWELLING = {
     "first_72h_after_surgery": (0.0, 3.0),
@@ -53,7 +51,7 @@ def implausible(intake: Intake, book: RuleBook) -> Reason | None:
             lo, hi = bounds(name, finding)
             if not lo <= state.lo <= hi:
                 return "value"
-    if len(visit.findings) > MOST_TOLD:
+    if sum(not is_usual(words[name], intake.facts.states.get(name)) for name in visit.findings) > MOST_TOLD:
         return "crowded"
     if visit.phase == "test_period" and any(
         value in PUMP_INSIDE[name] for name, value in visit.findings.items() if name in PUMP_INSIDE

@@ -7,7 +7,7 @@ not. A finding that nobody asked about is not mentioned, and one that could not 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,10 +16,11 @@ from typing import Any, Final
 import yaml
 
 from thecal.condition.check import PHASE, AnyFinding
-from thecal.condition.facts import Interval, State
+from thecal.condition.facts import Interval
 from thecal.condition.units import plainly, show
 from thecal.knowledge.vocabulary import Event, Ordinal, Quantity, Vocabulary
 from thecal.knowledge.words import ObtainedBy
+from thecal.training.background import DAY, MONTH, is_usual
 from thecal.visits.moments import Unusable
 from thecal.visits.values import as_state, asked_and_unknown
 from thecal.visits.visit import Visit
@@ -29,6 +30,13 @@ Words = Mapping[str, Any]
 
 FIRST: Final = ("phase", "age", "sex")
 """Who it is comes before what is the matter."""
+
+FEW: Final = 6
+"""So many usual answers are told in full; more of them in few words."""
+
+NO: Final = "no "
+LONG: Final = 96
+"""From so many hours on, whole days are told as days."""
 
 _ONE: Final = {"days": "day", "hours": "hour", "years": "year", "months": "month"}
 
@@ -42,12 +50,16 @@ class Sentence:
         value: what it says of it, as the vocabulary spells it; ``unknown`` for what could not be told.
         text: the sentence.
         usual: whether it is what one would find in anybody, so that a page can put it last.
+        brief: the same in few words, where it is usual.
+        together: the question or panel that asks for it with others; empty if none does.
     """
 
     finding: str
     value: str
     text: str
     usual: bool = False
+    brief: str = ""
+    together: str = ""
 
 
 @cache
@@ -56,6 +68,36 @@ def load_words() -> Words:
     text = files("thecal.training").joinpath("words.yaml").read_text("utf-8")
     words: Words = yaml.safe_load(text)
     return words
+
+
+@cache
+def load_brief() -> Words:
+    """The few words of `brief.yaml`."""
+    words: Words = yaml.safe_load(files("thecal.training").joinpath("brief.yaml").read_text("utf-8"))
+    return words
+
+
+def quiet(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """What is as usual, to be put last: in full, or in few words where there is much of it."""
+    usual = [one for one in sentences if one.usual and one.finding not in FIRST]
+    if len(usual) <= FEW:
+        return tuple(one.text for one in usual)
+    phrases: dict[str, list[str]] = {}
+    for one in usual:
+        # What has no few words of its own is told in its sentence.
+        phrases.setdefault(one.together or one.finding, []).append(one.brief or one.text.rstrip("."))
+    begins = load_brief()["begins"]
+    return tuple(_row(begins.get(name, ""), several) for name, several in phrases.items())
+
+
+def _row(begins: str, phrases: Sequence[str]) -> str:
+    """One sentence: no fit, stiff neck or headache; sight as always."""
+    nots = [item for phrase in phrases if phrase.startswith(NO) for item in phrase.removeprefix(NO).split(", ")]
+    rest = [phrase for phrase in phrases if not phrase.startswith(NO)]
+    denied = " or ".join(one for one in (", ".join(nots[:-1]), nots[-1]) if one) if nots else ""
+    said = f"{NO}{denied}; {'; '.join(rest)}" if denied and rest else f"{NO}{denied}" if denied else ", ".join(rest)
+    whole = f"{begins} {said}".strip()
+    return f"{whole[:1].upper()}{whole[1:]}."
 
 
 def tell(visit: Visit, vocabulary: Vocabulary, rng: random.Random) -> tuple[Sentence, ...]:
@@ -98,6 +140,9 @@ class _Teller:
     def __init__(self, vocabulary: Vocabulary, rng: random.Random) -> None:
         self.findings: dict[str, AnyFinding] = {"phase": PHASE, **vocabulary.findings}
         self.rng = rng
+        several = [(key, name) for key, group in vocabulary.groups.items() for name in group.findings]
+        several += [(key, name) for key, panel in vocabulary.panels.items() for name in panel.findings]
+        self.together = {name: key for key, name in several}
 
     def sentence(self, name: str, value: Any) -> Sentence:
         finding = self.findings[name]
@@ -110,12 +155,16 @@ class _Teller:
             return Sentence(name, "unknown", f"{label}: what was written down can't be used.")
         if isinstance(finding, Quantity):
             assert isinstance(state, Interval)
-            said = amount(state.lo, finding)
-            text = self._drawn(name, "", f"{label}: {{n}}.").replace("{n}", said)
-            return Sentence(name, said, text, _usual(finding, state))
-        word = _word(finding, state)
-        text = self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
-        return Sentence(name, word, text, _usual(finding, state))
+            word = said = amount(state.lo, finding)
+            text = self._drawn(name, "", f"{label}: {{n}}.")
+        else:
+            word, said = _word(finding, state), ""
+            text = self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
+        usual = is_usual(finding, state)
+        brief = load_brief()["findings"].get(name, "") if usual else ""
+        return Sentence(
+            name, word, text.replace("{n}", said), usual, brief.replace("{n}", said), self.together.get(name, "")
+        )
 
     def _drawn(self, name: str, value: str, otherwise: str) -> str:
         """One of the sentences; a finding that has none of its own is told by its label."""
@@ -134,6 +183,10 @@ def amount(value: float, finding: Quantity) -> str:
     ('1 day', '2.5 hours')
     """
     unit = show(finding.unit)
+    if finding.unit == "h" and value >= LONG and value % DAY == 0:
+        value, unit = value / DAY, "days"
+    elif finding.unit == "mo" and 0 < value < 1:
+        value, unit = float(max(1, round(value * MONTH))), "days"
     if value == 1:
         unit = _ONE.get(unit, unit)
     return f"{plainly(value)} {unit}".strip() if unit != "%" else f"{plainly(value)} %"
@@ -146,7 +199,3 @@ def _word(finding: AnyFinding, state: Any) -> str:
         assert isinstance(state, Interval)
         return finding.spellings[int(state.lo)]
     return str(state)
-
-
-def _usual(finding: AnyFinding, state: State) -> bool:
-    return finding.as_usual is not None and as_state(finding, finding.as_usual) == state

@@ -13,7 +13,7 @@ from thecal.assessment import Triage
 from thecal.condition import RuleBook
 from thecal.condition.nodes import ALWAYS
 from thecal.errors import InputError
-from thecal.knowledge.words import Phase
+from thecal.knowledge.words import Phase, Urgency
 from thecal.training.aims import Aim, Aims
 from thecal.training.case import KINDS, Case
 from thecal.training.generate import Generated, Generator, generate
@@ -87,7 +87,29 @@ def test_no_case_contradicts_itself(book, some):
         intake = take_in(case.visit, book)
         assert not intake.issues, case.id
         assert implausible(intake, book) is None, case.id
-        assert 3 <= len(case.visit.findings) <= 28
+        assert len(case.visit.findings) >= 3
+        assert case.worked_up or len(case.visit.findings) <= 28
+
+
+def test_a_good_share_of_the_cases_is_settled_below_emergency(some, reference):
+    settled = Counter()
+    for case in some.cases:
+        urgency = reference.assess(case.visit).urgency
+        if urgency.settled:
+            settled[urgency.at_least] += 1
+    # Each level is settled in some of them; and a learner can't take "careful" for "no emergency".
+    assert all(settled[level] >= 2 for level in Urgency)
+    assert sum(settled.values()) - settled[Urgency.EMERGENCY] >= len(some.cases) / 5
+    careful = [case for case in some.cases if case.worked_up]
+    assert len(some.cases) / 3 < len(careful) < 4 * len(some.cases) / 5
+    assert any(reference.assess(case.visit).urgency.at_least is Urgency.EMERGENCY for case in careful)
+
+
+def test_what_a_careful_visit_leaves_open_hangs_on_what_the_case_is_about(some, reference):
+    for case in some.cases:
+        if case.worked_up and case.kind == "decisive_missing":
+            # What nobody can tell is still not told, however careful the visit.
+            assert reference.consider(case.visit).verdict.judgements[case.exercises[0]].missing, case.id
 
 
 def test_what_is_rejected_is_counted(some):

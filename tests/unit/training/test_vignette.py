@@ -15,7 +15,7 @@ from thecal.condition import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Ordinal, Quantity, YesNo
-from thecal.training.vignette import load_words, tell
+from thecal.training.vignette import FIRST, load_brief, load_words, quiet, tell
 from thecal.visits import take_in
 from thecal.visits.values import as_state
 from thecal.visits.visit import Visit
@@ -181,3 +181,61 @@ def test_what_is_usual_is_marked_so(book: RuleBook) -> None:
         "consciousness": True,
         "pump_alarm": True,
     }
+
+
+def test_everything_usual_has_few_words_of_its_own(book: RuleBook) -> None:
+    findings = book.knowledge.vocabulary.findings
+    usual = {name for name, one in findings.items() if one.as_usual is not None and one.derived is None}
+    brief = load_brief()["findings"]
+    assert brief.keys() == usual
+    assert len(set(brief.values())) == len(brief)
+    for name, text in brief.items():
+        assert text.count("{n}") == isinstance(findings[name], Quantity), name
+        if isinstance(findings[name], YesNo) and findings[name].as_usual == "absent":
+            assert DENIAL.search(text) or text in BRIEFLY_WELL, text
+
+
+BRIEFLY_WELL = {
+    "light does not bother",
+    "hearing as always",
+    "sight as always",
+    "breathing room air",
+    "ordinary things get done in spite of the headache",
+    "gate and line undisturbed",
+    "gait and joint position as before",
+    "the new pain goes on when the infusion is off",
+    "telemetry works",
+}
+
+
+def test_much_that_is_usual_is_told_in_few_words_and_all_of_it(book: RuleBook) -> None:
+    findings = book.knowledge.vocabulary.findings
+    usual = {name: findings[name].as_usual for name in load_brief()["findings"] if findings[name].only_if is None}
+    visit = Visit(phase="test_period", findings={**usual, "back_pain": "present", "age": "50 a"})
+    told = tell(visit, book.knowledge.vocabulary, random.Random(1))
+    said = " ".join(quiet(told))
+    for one in told:
+        if one.usual and one.finding not in FIRST:
+            assert one.brief
+            for words in one.brief.removeprefix("no ").split(", "):
+                assert words.lower() in said.lower(), one
+    assert "back pain" not in said
+    assert "No seizure" in said or ", seizure" in said
+    few = tuple(one for one in told if one.finding in {"headache", "temperature", "age"})
+    assert quiet(few) == tuple(one.text for one in few if one.finding != "age")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("hours_since_dose_event", "22 h", "22 hours"),
+        ("hours_since_dose_event", "240 h", "10 days"),
+        ("hours_since_dose_event", "241 h", "241 hours"),
+        ("months_of_infusion", "0.07 mo", "2 days"),
+        ("months_of_infusion", "1 mo", "1 month"),
+    ],
+)
+def test_times_are_told_as_people_count_them(book: RuleBook, name: str, value: str, said: str) -> None:
+    (told,) = tell(Visit(findings={name: value}), book.knowledge.vocabulary, random.Random(1))
+    assert told.value == said
+    assert said in told.text

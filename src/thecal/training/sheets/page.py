@@ -21,7 +21,7 @@ from thecal.assessment.reasons import reason
 from thecal.assessment.report import SUPPORT, Wording, caution_words
 from thecal.knowledge.statements import Statement
 from thecal.knowledge.words import Basis, Urgency
-from thecal.training.vignette import FIRST, Sentence
+from thecal.training.vignette import FIRST, Sentence, quiet
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,13 @@ def print_sheets(told: Sequence[Told], title: str) -> Printed:
     return Printed(cases, answers)
 
 
-def _parts(sentences: Sequence[Sentence]) -> dict[str, list[str]]:
+def _parts(sentences: Sequence[Sentence]) -> dict[str, Sequence[str]]:
     """Who it is, what is out of the ordinary, and what is as one would find it in anybody."""
     rest = [one for one in sentences if one.finding not in FIRST]
     return {
         "who": [one.text for one in sentences if one.finding in FIRST],
         "striking": [one.text for one in rest if not one.usual],
-        "usual": [one.text for one in rest if one.usual],
+        "usual": quiet(sentences),
     }
 
 
