@@ -91,6 +91,16 @@ def test_both_channels_agree_on_whole_visits(data: st.DataObject, triage: Triage
     assert verdict.channels == ("rete", "reference")
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_reference_says_of_each_statement_what_its_condition_comes_to(
+    data: st.DataObject, triage: Triage, tellable: Tellable
+) -> None:
+    facts = take_in(data.draw(visits(tellable)), triage.book).facts
+    found = triage.channels.reference.judge(facts)
+    assert found == {rule.id: judge(rule.condition, facts) for rule in triage.book.rules.values()}
+
+
 @pytest.mark.slow
 def test_a_hundred_thousand_random_visits_without_a_disagreement_and_in_flat_memory() -> None:
     """The long run, as a user runs it; it fails on the first disagreement or when memory grows."""

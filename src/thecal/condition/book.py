@@ -14,6 +14,7 @@ from functools import cached_property
 from thecal.condition.check import Names, understand
 from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
 from thecal.condition.parse import Fault
+from thecal.condition.recall import Recall
 from thecal.condition.rests import rests_on
 from thecal.condition.ways import TooManyWays, Way, ways
 from thecal.errors import Place, Problem, RulesError
@@ -130,6 +131,11 @@ class RuleBook:
             for name in findings(rule.condition):
                 found.setdefault(name, []).append(rule.id)
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def recall(self) -> Recall:
+        """Judges the conditions of all rules at once, in order, and remembers what they came to."""
+        return Recall([rule.condition for rule in self.rules.values()])
 
 
 def parts_of(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:

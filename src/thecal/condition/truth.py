@@ -101,6 +101,10 @@ class Judge(Reader[Judgement]):
             found = self._seen[id(node)] = self._methods[type(node)](self, node)
         return found
 
+    def given(self, node: Condition, judgement: Judgement) -> None:
+        """Takes what `node` comes to as known already."""
+        self._seen[id(node)] = judgement
+
     def _leaf(self, node: Leaf) -> Judgement:
         facts = self.facts
         truth = leaf_truth(node, facts.states.get(node.finding))

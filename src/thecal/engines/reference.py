@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from thecal.condition.book import RuleBook
 from thecal.condition.facts import Facts, Truth
-from thecal.condition.truth import Judge, Judgement
+from thecal.condition.truth import Judgement
 
 
 class Reference:
-    """Judges one statement after the other, as it is written."""
+    """Judges one statement after the other, as it is written.
+
+    What a statement means is all in `thecal.condition.truth`. What came to the same before for the same reasons is not judged
+    again (`thecal.condition.recall`).
+    """
 
     name = "reference"
 
@@ -19,8 +23,7 @@ class Reference:
 
     def judge(self, facts: Facts) -> dict[str, Judgement]:
         """The truth of every statement together with its reasons."""
-        judge = Judge(facts)
-        return {rule.id: judge.read(rule.condition) for rule in self.book.rules.values()}
+        return dict(zip(self.book.rules, self.book.recall.judge(facts), strict=True))
 
     def evaluate(self, facts: Facts) -> Mapping[str, Truth]:
         """The truth of every statement."""
