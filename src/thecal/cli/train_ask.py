@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from thecal.cli.page import QUIET, STRONG, WARN
 from thecal.cli.train_judge import Judging
+from thecal.training.case import Case
 from thecal.training.inquiry import Inquiry
 from thecal.training.sitting import Shown
+from thecal.training.vignette import quiet
 
 HELP = (
-    "Say what you want to know, one thing at a time: temperature, back pain, since implant. Each question costs a little; "
+    "Say what you want to know, one thing at a time: temperature, back pain, since implant. Some are one question: vital signs, "
+    "head, cord and back, spine examination, wound and pocket, pump reading, reservoir, risks. Each question costs a little; "
     "missing a red flag costs more. done when you have enough."
 )
 
@@ -26,17 +29,24 @@ class Asking(Judging[Inquiry]):
         self.page.line((HELP, QUIET))
         asked: list[str] = []
         while (said := self.said("ask")).lower() not in {"done", "d"}:
-            name = self._meant(said)
-            if name is None:
-                continue
-            if name not in asked:
-                asked.append(name)
-            self.page.item("  ", self.row.asks(shown.case, name).text)
+            for name in (names := self._asked(said, shown.case)):
+                if name not in asked:
+                    asked.append(name)
+            told = [self.row.asks(shown.case, name) for name in names]
+            for text in (*(one.text for one in told if not one.usual), *quiet(told)):
+                self.page.item("  ", text)
         self._judge_what_was_heard(shown, start, asked)
 
     def _judge_what_was_heard(self, shown: Shown, start: float, asked: list[str]) -> None:
         self.page.line((f"{len(asked)} asked.", STRONG))
         self.judge(shown, start, asked)
+
+    def _asked(self, said: str, case: Case) -> tuple[str, ...]:
+        """The findings that were asked for; none if nothing was understood."""
+        if together := self.row.together(case, said):
+            return together
+        name = self._meant(said)
+        return () if name is None else (name,)
 
     def _meant(self, said: str) -> str | None:
         """The finding that was meant; None if that is not clear, or nothing was said."""

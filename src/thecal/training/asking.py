@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from thecal.assessment.asked import Asked, NotUnderstood
@@ -88,16 +88,21 @@ def shortest(triage: Triage, intake: Intake, known: Collection[str] = ()) -> int
     visit = intake.visit
     start = visit.without(*(name for name in visit.findings if name not in known))
     interview = Interview(triage, start)
-    answerer = _Answerer(intake.facts, triage.book.knowledge.vocabulary)
+    answers = answers_of(intake.facts, triage.book.knowledge.vocabulary)
     put = 0
     while (asked := interview.question()) is not None:
         put += asked.kind not in {"phase", "presenting"}
         try:
-            interview.answer(answerer.answer(asked))
+            interview.answer(answers(asked))
         except NotUnderstood:
             # A time that a date contradicts can't be typed; the patient can't tell it, then.
             interview.answer("?")
     return put
+
+
+def answers_of(facts: Facts, words: Vocabulary) -> Callable[[Asked], str]:
+    """What a patient of whom this is known would say to each question of the interview."""
+    return _Answerer(facts, words).answer
 
 
 def _question(name: str, words: Vocabulary) -> str:

@@ -22,6 +22,7 @@ from thecal.training.mark import Marks, mark
 from thecal.training.progress import Attempt, Mode
 from thecal.training.row import Row
 from thecal.training.vignette import Sentence, tell
+from thecal.visits.visit import Visit
 
 CHECKS_OFFERED: Final = 12
 """Checks to choose from: as many as can be read at a glance; more where a case calls for so many."""
@@ -73,10 +74,14 @@ class Sitting(Row):
             case,
             self.place + 1,
             len(self.cases),
-            tell(case.visit, self.book.knowledge.vocabulary, rng),
+            tell(self.visit(case), self.book.knowledge.vocabulary, rng),
             {name: one.name for name, one in self.book.knowledge.complications.items() if one.part_of is None},
             self._checks(case, rng),
         )
+
+    def visit(self, case: Case) -> Visit:
+        """What can be known of the patient; the answer is marked against all of it."""
+        return case.visit
 
     def known(self, case: Case) -> tuple[str, ...] | None:  # noqa: ARG002 - the other ways need it
         """What is told before any question; None where all is shown and nothing is to be asked."""
@@ -90,7 +95,7 @@ class Sitting(Row):
             IndexError: if no case is left.
         """
         case = self.cases[self.place]
-        considered = self.triage.consider(case.visit)
+        considered = self.triage.consider(self.visit(case))
         known = self.known(case)
         retraced = None if known is None else retrace(self.triage, considered, answer.asked, known)
         marks = mark(answer, considered, retraced=retraced)
@@ -120,7 +125,7 @@ class Sitting(Row):
     def _checks(self, case: Case, rng: random.Random) -> dict[str, str]:
         """Checks to choose from: all of the answer, and some others, in the order of the rules."""
         known = self.book.knowledge.checks
-        right = {check.id for check in self.triage.assess(case.visit).checks}
+        right = {check.id for check in self.triage.assess(self.visit(case)).checks}
         others = [name for name in known if name not in right]
         wrong = max(AT_LEAST_WRONG, CHECKS_OFFERED - len(right))
         offered = {*right, *rng.sample(others, min(wrong, len(others)))}
