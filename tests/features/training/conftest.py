@@ -159,6 +159,19 @@ def lies_within(who: str, learners: Learners) -> None:
     lies(who, "0", "low", learners)
 
 
+# ----------------------------------------------------------------------------------------------- what is said
+
+
+@then(by("hears no reason without its source"))
+def sources(who: str, learners: Learners, book: RuleBook) -> None:
+    grounds = list(learners[who].grounds())
+    assert grounds
+    for ground in grounds:
+        rule = book.rules[ground.statement]
+        assert ground.because == rule.because
+        assert ground.cite == book.knowledge.sources[rule.statement.source].cite
+
+
 def _holds(found: float, how: str, wanted: float) -> bool:
     return {
         "at most": found <= wanted,

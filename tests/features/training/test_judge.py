@@ -8,7 +8,6 @@ from pytest_bdd import parsers, scenarios, then
 
 from tests.features.training.conftest import Learners, by
 from tests.features.training.people import Learner, thing
-from thecal.condition import RuleBook
 from thecal.scenarios import Draft, Expecting
 from thecal.training.feedback import AWAITS_SIGN_OFF, AboutCheck, AboutComplication, Ground
 
@@ -58,16 +57,6 @@ def ruled_out(who: str, words: str, finding: str, learners: Learners, expecting:
 def decided_by(who: str, statement: str, words: str, learners: Learners, draft: Draft) -> None:
     findings = {one.finding for ground in _grounds(learners[who], statement) for one in ground.decided_by}
     assert {draft.finding(word) for word in re.split(", | and ", words)} == findings
-
-
-@then(by("hears no reason without its source"))
-def sources(who: str, learners: Learners, book: RuleBook) -> None:
-    grounds = list(learners[who].grounds())
-    assert grounds
-    for ground in grounds:
-        rule = book.rules[ground.statement]
-        assert ground.because == rule.because
-        assert ground.cite == book.knowledge.sources[rule.statement.source].cite
 
 
 @then(by("hears of nothing missed and of nothing without reason"))
