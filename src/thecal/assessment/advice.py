@@ -40,13 +40,13 @@ def recommended(scale: Scale, ranked: Sequence[Weighed], urgency: Urgency) -> Re
     """
     suspected = [one for one in ranked if one.status == "suspected"]
     found: Recommended = {}
-    acts = [act for act in scale.book.of(Kind.CHECK) if act.level is not None and urgency >= act.level]
+    acts = [act for act in scale.book.of(Kind.CHECK) if act.level is not None and urgency.rank >= act.level.rank]
     for act in acts:
         assert isinstance(act.statement, FirstAct)
         found[act.statement.check] = Asked()
     for one in _with_parts(scale, suspected):
-        for rule in scale.book.of(Kind.CHECK, one.id):
-            if scale.counts(rule) and scale.judgements[rule.id].truth is Truth.TRUE:
+        for rule in scale.here.of(Kind.CHECK, one.id):
+            if scale.judgements[rule.id].truth is Truth.TRUE:
                 assert isinstance(rule.statement, CheckRule)
                 asked = found.setdefault(rule.statement.check, Asked())
                 asked.rules.append(rule)
@@ -55,7 +55,7 @@ def recommended(scale: Scale, ranked: Sequence[Weighed], urgency: Urgency) -> Re
         assert isinstance(act.statement, FirstAct)
         asked = found[act.statement.check]
         asked.rules.append(act)  # last, so that a complication's own reason is the one that is shown
-        grave = [one.id for one in suspected if one.urgency is not None and act.level and one.urgency >= act.level]
+        grave = [one.id for one in suspected if one.urgency and act.level and one.urgency.rank >= act.level.rank]
         asked.by += [name for name in grave if name not in asked.by]
     return found
 
@@ -83,11 +83,11 @@ def cautions(scale: Scale, checks: Sequence[str], intake: Intake) -> tuple[Cauti
     as long as its check is recommended, or one of several things it takes is certain: unknown is never absent.
     """
     found = []
-    for rule in scale.book.of(Kind.CAUTION):
+    for rule in scale.here.of(Kind.CAUTION):
         caution = rule.statement
         assert isinstance(caution, Caution)
         judgement = scale.judgements[rule.id]
-        if not scale.counts(rule) or judgement.truth is Truth.FALSE:
+        if judgement.truth is Truth.FALSE:
             continue
         if caution.check is not None and caution.check not in checks:
             continue

@@ -18,7 +18,7 @@ from thecal.assessment.model import (
     UrgencyInterval,
 )
 from thecal.assessment.questions import next_questions
-from thecal.assessment.reasons import parts, reason
+from thecal.assessment.reasons import Reasons, parts
 from thecal.assessment.weigh import Scale, Weighed
 from thecal.condition.book import Kind, Rule, RuleBook
 from thecal.condition.facts import Truth
@@ -80,7 +80,8 @@ def assessment_of(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
     asked_for = recommended(scale, ranked, span.at_least)
     warned = cautions(scale, list(asked_for), intake)
     flags = _flags(scale, intake)
-    complications = tuple(_complication(scale, one, intake) for one in ranked)
+    reasons = Reasons(scale.judgements, intake)
+    complications = tuple(_complication(scale, one, reasons) for one in ranked)
     # model_construct: everything here was made by us a moment ago; validating it again would double the cost of a triage.
     return Assessment.model_construct(
         schema_="thecal.assessment/1",
@@ -111,28 +112,27 @@ def assessment_of(scale: Scale, intake: Intake, verdict: Verdict) -> Assessment:
 
 def _flags(scale: Scale, intake: Intake) -> tuple[Flag, ...]:
     found = []
-    for rule in scale.book.of(Kind.RED_FLAG):
+    for rule in scale.here.of(Kind.RED_FLAG):
         judgement = scale.judgements[rule.id]
-        if judgement.truth is Truth.TRUE and scale.counts(rule):
+        if judgement.truth is Truth.TRUE:
             flag = rule.statement
             assert isinstance(flag, RedFlag)
             found.append(Flag(**parts(rule, judgement, intake), level=flag.level, suspects=flag.suspects))
     return tuple(sorted(found, key=lambda flag: -flag.level.rank))
 
 
-def _complication(scale: Scale, one: Weighed, intake: Intake) -> ComplicationResult:
-    book, judgements = scale.book, scale.judgements
-    complication = book.knowledge.complications[one.id]
-    reasons: tuple[Sequence[Rule], Sequence[Rule], Sequence[Rule]] = ((), (), ())
+def _complication(scale: Scale, one: Weighed, reasons: Reasons) -> ComplicationResult:
+    judgements = scale.judgements
+    complication = scale.book.knowledge.complications[one.id]
+    sides: tuple[Sequence[Rule], Sequence[Rule], Sequence[Rule]] = ((), (), ())
     if one.status in {"suspected", "open"}:
         causes = scale.suspects(one.id)
-        grounds = [rule for rule in book.of(Kind.GROUND, one.id) if scale.counts(rule)]
-        strongest = sorted(grounds, key=lambda rule: -abs(rule.points))
+        strongest = scale.here.strongest(Kind.GROUND, one.id)
 
         def those(rules: Sequence[Rule], truth: Truth) -> list[Rule]:
             return [rule for rule in rules if judgements[rule.id].truth is truth]
 
-        reasons = (
+        sides = (
             [*those(causes, Truth.TRUE), *(rule for rule in those(strongest, Truth.TRUE) if rule.points > 0)],
             [rule for rule in those(strongest, Truth.TRUE) if rule.points < 0],
             [*those(causes, Truth.UNKNOWN), *those(strongest, Truth.UNKNOWN)],
@@ -141,7 +141,7 @@ def _complication(scale: Scale, one: Weighed, intake: Intake) -> ComplicationRes
     if one.status == "not_supported":
         for rule in scale.suspects(one.id):
             ruled_out.update(dict.fromkeys(judgements[rule.id].decided_by))
-    for_, against, open_ = (tuple(reason(rule, judgements[rule.id], intake) for rule in rules) for rules in reasons)
+    for_, against, open_ = (tuple(map(reasons.of, rules)) for rules in sides)
     return ComplicationResult.model_construct(
         id=one.id,
         name=complication.name,
@@ -170,4 +170,4 @@ def _local_defaults(
         if result.status == "suspected":
             used.update(one.id for one in (*result.for_, *result.against))
     used.update(rule.id for asked in asked_for.values() for rule in asked.rules)
-    return tuple(name for name, rule in book.rules.items() if name in used and rule.needs_sign_off)
+    return tuple(name for name in book.awaiting_sign_off if name in used)

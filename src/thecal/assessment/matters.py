@@ -40,7 +40,7 @@ def matters(scale: Scale, span: Span, facts: Facts) -> Matters:
     def rises(rule: Rule) -> bool:
         return (
             rule.level is not None
-            and rule.level > span.at_least
+            and rule.level.rank > span.at_least.rank
             and scale.counts(rule)
             and judgements[rule.id].can_true
         )  # fmt: skip

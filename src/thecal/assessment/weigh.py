@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from thecal.assessment.model import Status
 from thecal.condition.book import Kind, Rule, RuleBook
@@ -17,6 +18,8 @@ from thecal.condition.truth import Judgement
 from thecal.knowledge.words import Phase, Urgency
 
 Judgements = Mapping[str, Judgement]
+
+_rank = attrgetter("rank")
 
 
 @dataclass(frozen=True)
@@ -60,27 +63,25 @@ class Scale:
         self.book = book
         self.judgements = judgements
         self.phases = phases_of(phase)
-        self._suspects: dict[str, tuple[Rule, ...]] = {}
+        self.here = book.counting(self.phases)
+        self._statuses: dict[str, Status] = {}
 
     def counts(self, rule: Rule) -> bool:
         """Whether a rule counts in a phase this visit may be in."""
-        return not rule.phases.isdisjoint(self.phases)
+        return self.here.has(rule)
 
     def suspects(self, name: str) -> tuple[Rule, ...]:
         """The rules any of which makes a complication suspected: red flags first, then its own, then its sub-types'."""
-        if name not in self._suspects:
-            several = (name, *self.book.parts_of[name])
-            rules = [rule for one in several for rule in self.book.flags_of[one]]
-            rules += [rule for one in several for rule in self.book.of(Kind.SUSPECT, one)]
-            # By id: hashing a rule means hashing its whole condition.
-            once = {rule.id: rule for rule in rules}
-            self._suspects[name] = tuple(rule for rule in once.values() if self.counts(rule))
-        return self._suspects[name]
+        return self.here.suspects(name)
 
     def status(self, name: str) -> Status:
         """The status of a complication; an unknown phase keeps the complications of both."""
-        complication = self.book.knowledge.complications[name]
-        if not any(phase in complication.applies_in for phase in self.phases):
+        if name not in self._statuses:
+            self._statuses[name] = self._status(name)
+        return self._statuses[name]
+
+    def _status(self, name: str) -> Status:
+        if self.book.knowledge.complications[name].applies_in.isdisjoint(self.phases):
             return "not_applicable"
         truths = {self.judgements[rule.id].truth for rule in self.suspects(name)}
         if Truth.TRUE in truths:
@@ -89,18 +90,18 @@ class Scale:
 
     def level(self, name: str) -> Urgency:
         """What is certain of a complication's urgency, given that it is suspected; its suspected sub-types count."""
-        rules = (*self.book.flags_of[name], *self.book.of(Kind.URGENCY, name))
-        true = [rule.level for rule in rules if self.judgements[rule.id].truth is Truth.TRUE and self.counts(rule)]
+        rules = (*self.here.flags(name), *self.here.of(Kind.URGENCY, name))
+        true = [rule.level for rule in rules if self.judgements[rule.id].truth is Truth.TRUE]
         levels = [level for level in true if level is not None]
         levels += [self.level(part) for part in self.book.parts_of[name] if self.status(part) == "suspected"]
-        return max(levels, default=Urgency.ROUTINE)
+        return max(levels, key=_rank, default=Urgency.ROUTINE)
 
     def net(self, name: str) -> tuple[int, int]:
         """Grounds for minus against: the least and the most it can come to."""
         least = most = 0
-        for rule in self.book.of(Kind.GROUND, name):
+        for rule in self.here.of(Kind.GROUND, name):
             truth = self.judgements[rule.id].truth
-            if truth is Truth.FALSE or not self.counts(rule):
+            if truth is Truth.FALSE:
                 continue
             least += rule.points if truth is Truth.TRUE else min(rule.points, 0)
             most += rule.points if truth is Truth.TRUE else max(rule.points, 0)
@@ -134,7 +135,7 @@ class Scale:
         """The urgency interval over the phases the visit may be in."""
         spans = [self._span_in(phase) for phase in self.phases]
         least = min(spans, key=lambda span: span.at_least.rank)
-        most = max(span.at_most for span in spans)
+        most = max((span.at_most for span in spans), key=_rank)
         return Span(least.at_least, most, least.because)
 
     def _span_in(self, phase: Phase) -> Span:
@@ -149,7 +150,7 @@ class Scale:
                 at_least, because = level, [rule.id]
             elif certain and level is at_least and level is not Urgency.ROUTINE:
                 because.append(rule.id)
-        return Span(at_least, max(at_most, at_least), tuple(because))
+        return Span(at_least, max(at_most, at_least, key=_rank), tuple(because))
 
     def _levels(self, phase: Phase) -> Sequence[tuple[Rule, bool, bool]]:
         """Every rule that sets a level, with whether it certainly does and whether it could."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from thecal.condition.check import Names, understand
+from thecal.condition.counting import Counting
 from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
 from thecal.condition.parse import Fault
 from thecal.condition.recall import Recall
@@ -117,6 +118,29 @@ class RuleBook:
             for name in rule.statement.suspects:
                 found[name].append(rule)
         return {name: tuple(rules) for name, rules in found.items()}
+
+    def suspects_of(self, complication: str) -> tuple[Rule, ...]:
+        """The rules any of which makes it suspected, in any phase: red flags first, then its own, then its sub-types'."""
+        several = (complication, *self.parts_of[complication])
+        rules = [rule for one in several for rule in self.flags_of[one]]
+        rules += [rule for one in several for rule in self.of(Kind.SUSPECT, one)]
+        # By id: hashing a rule means hashing its whole condition.
+        return tuple({rule.id: rule for rule in rules}.values())
+
+    def counting(self, phases: tuple[Phase, ...]) -> Counting:
+        """The rules that count in one of these phases."""
+        if phases not in self._counting:
+            self._counting[phases] = Counting(self, phases)
+        return self._counting[phases]
+
+    @cached_property
+    def _counting(self) -> dict[tuple[Phase, ...], Counting]:
+        return {}
+
+    @cached_property
+    def awaiting_sign_off(self) -> tuple[str, ...]:
+        """The ids of the rules that are not yet signed off, or lean on something that is not, in order."""
+        return tuple(name for name, rule in self.rules.items() if rule.needs_sign_off)
 
     @cached_property
     def parts_of(self) -> Mapping[str, tuple[str, ...]]:
