@@ -18,7 +18,7 @@ Results = Literal["text", "json", "csv", "attempts", "xapi"]
 COURSE = typer.Option("--course", metavar="FILE", help="A course file (thecal train course); its cases, and no others.")
 LEARNER = typer.Option("--learner", metavar="NAME", help="Who trains; a pseudonym will do. By default your account.")
 COUNT = typer.Option("--count", min=1, max=1000, metavar="N", help="How many cases.")
-SEED = typer.Option("--seed", min=0, metavar="N", help="The same seed gives the same cases.")
+SEED = typer.Option("--seed", min=0, metavar="N", help="Fixed cases; the same seed gives the same ones.")
 COMPLICATION = typer.Option(
     "--complication",
     metavar="ID",
@@ -32,6 +32,11 @@ A case is told; you say how soon somebody must act, which complications you susp
 and what you would check. Then you hear what the rules say, why, and from which
 source. Too low an urgency costs more than too high a one. What awaits clinical
 sign-off is marked, and is no mistake of yours.
+
+\b
+Without --course or --seed you practise: what is due for you comes first, then what is
+new to you; what went wrong comes again some cases later. With them the cases are
+fixed, the same for everybody.
 
 \b
 Examples:

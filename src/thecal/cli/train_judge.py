@@ -43,6 +43,7 @@ class Judging(Talk[R]):
         judged = self.row.answer(answer, now(), time.monotonic() - start)
         self.marks.append(judged.marks)
         self._feedback(judged)
+        self.comes_again()
         play_what_if(self, judged.considered)
 
     def _feedback(self, judged: Judged) -> None:

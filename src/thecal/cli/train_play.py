@@ -18,10 +18,11 @@ from thecal.cli.train_talk import Talk
 from thecal.condition.book import RuleBook
 from thecal.knowledge.words import Phase
 from thecal.quick import load_rules
-from thecal.training.choose import cases_of
 from thecal.training.course import Course, load_course
+from thecal.training.generate import must_exist
 from thecal.training.inquiry import Inquiry
-from thecal.training.progress import OpenSession, Store, progress_file
+from thecal.training.plan import Plan
+from thecal.training.progress import Store, progress_file
 from thecal.training.row import Row
 from thecal.training.sitting import Sitting
 from thecal.training.spotting import Spotting
@@ -46,18 +47,19 @@ class Asked:
         """Whether any cases in particular are asked for."""
         return any((self.course, self.count, self.seed is not None, self.complications, self.phase))
 
-    def wanted(self, book: RuleBook) -> Course:
-        """The course that is asked for.
+    def wanted(self, book: RuleBook) -> Plan:
+        """What is asked for: a course, or cases of a seed, the same every time; else practice, in which the schedule chooses.
 
         Raises:
-            InputError: if its file can't be read.
+            InputError: if the file of the course can't be read, or a complication is not there.
         """
         if self.course is not None:
-            return load_course(self.course, book.knowledge)
+            return Plan(load_course(self.course, book.knowledge))
+        complications = self.complications or ()
+        must_exist(book, complications)
         seed = secrets.randbelow(1_000_000) if self.seed is None else self.seed
-        return course_of(
-            "Practice", seed, self.count or CASES, self.complications or (), [self.phase] if self.phase else ()
-        )
+        phases = [self.phase] if self.phase else ()
+        return Plan(course_of("Practice", seed, self.count or CASES, complications, phases), practice=self.seed is None)
 
 
 def sit_down(way: Way, asked: Asked, learner: str | None, *, anew: bool, rules: str | None) -> None:
@@ -89,27 +91,20 @@ def _sit(talk: type[Talk[R]], kind: type[R], asked: Asked, learner: str, book: R
     wanted = asked.wanted(book)
     with Store(progress_file()) as store:
         opened = store.open_session(learner, kind.mode)
-        before = None if anew or opened is None else _course(opened, book)
+        before = None if anew or opened is None else Plan.left(opened, book)
         # A place is one in the very same cases: those that were left, unless others are asked for.
-        place = 0
-        if opened is not None and before is not None and (before == wanted or not asked.anything):
-            wanted, place = before, int(opened.state["place"])
-        elif opened is not None and not anew:
+        goes_on = before is not None and (before.same(wanted) or not asked.anything)
+        if opened is not None and not goes_on and not anew:
             page.line(
                 ("Other cases than those you left: this is a new sitting, and takes the place of that one.", QUIET)
             )
-        cases = cases_of(wanted, book)
-        plan = {"course": wanted.model_dump(mode="json", by_alias=True), "knowledge": book.knowledge.hash}
-        with kind(book, cases, store, learner, place=place, plan=plan) as row:
+        plan = before if before is not None and goes_on else wanted
+        place = int(opened.state["place"]) if opened is not None and goes_on else 0
+        source = plan.source(book, store, learner, opened if goes_on else None)
+        with kind(book, source, store, learner, place=place, plan=plan.kept(book)) as row:
             if place:
-                page.line((f"On you go: {place} of {len(cases)} cases are done. (--new begins anew.)", QUIET))
+                page.line((f"On you go: {place} of {source.count} cases are done. (--new begins anew.)", QUIET))
             talk(row, page, Wording(book.knowledge)).run()
-
-
-def _course(opened: OpenSession, book: RuleBook) -> Course | None:
-    """The course of a sitting that was left; None where the rules have changed since, and its cases with them."""
-    plan = opened.state["plan"]
-    return Course.model_validate(plan["course"]) if plan.get("knowledge") == book.knowledge.hash else None
 
 
 def course_of(title: str, seed: int, count: int, complications: Sequence[str], phases: Sequence[str]) -> Course:

@@ -35,6 +35,7 @@ class Spot(Talk[Spotting]):
         spotted = self.row.claim(Claim(chosen, place), now(), time.monotonic() - start)
         self.found.append(spotted.found)
         self._reveal(spotted)
+        self.comes_again()
         play_what_if(self, spotted.considered)
 
     def _answer(self, answer: Assessment) -> None:

@@ -69,6 +69,12 @@ class Talk(Generic[R]):
             page.line((" ".join(usual), QUIET))
         return time.monotonic()
 
+    def comes_again(self) -> None:
+        """When a practised statement comes again, once its case is answered."""
+        rests = self.row.rests
+        if rests is not None and not self.row.source.fixed:
+            self.page.line((f"You will see this again {in_time(rests)}.", QUIET))
+
     def choose(self, question: str, options: Mapping[str, str], *, one: bool = False) -> list[str]:
         """What the learner chooses of some options, by number; exactly one where only one makes sense."""
         page = self.page
@@ -131,6 +137,22 @@ class Talk(Generic[R]):
 def now() -> dt.datetime:
     """The moment of an answer."""
     return dt.datetime.now(dt.UTC)
+
+
+def in_time(rests: dt.timedelta) -> str:
+    """How long it is until something, in whole minutes, hours, days or months.
+
+    >>> [in_time(dt.timedelta(minutes=10)), in_time(dt.timedelta(days=1)), in_time(dt.timedelta(days=100))]
+    ['in 10 minutes', 'in 1 day', 'in 3 months']
+    """
+    units = {"month": dt.timedelta(days=30), "day": dt.timedelta(days=1), "hour": dt.timedelta(hours=1)}
+    for unit, lasts in units.items():
+        number = int(rests / lasts)
+        if number > (unit == "month"):
+            break
+    else:
+        unit, number = "minute", max(1, round(rests / dt.timedelta(minutes=1)))
+    return f"in {number} {unit}{'s' * (number > 1)}"
 
 
 def percent(share: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -107,3 +109,9 @@ def difficulty_of(considered: Considered) -> int:
     whole = [one for one in assessment.complications if one.status == "suspected" and one.part_of is None]
     urgency = assessment.urgency
     return 1 + (len(whole) > 1) + (urgency.at_most.rank - urgency.at_least.rank >= 2)  # noqa: PLR2004 - two levels
+
+
+def fingerprint(case: Case) -> str:
+    """What tells two cases apart: the phase and what is told, whatever they are called."""
+    told = json.dumps([case.visit.phase, case.visit.findings], sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -41,8 +41,7 @@ def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
         if least * len(by_level) >= course.count or (number >= many and found >= course.count):
             break
     if not any(by_level.values()):
-        advice = "ask for more complications, phases or difficulties."
-        raise InputError([Problem("usage", "No case fits what is asked for.", advice=advice)])
+        raise nothing_fits()
     chosen: list[Case] = []
     while len(chosen) < course.count and any(by_level.values()):
         chosen += [cases.pop(0) for cases in by_level.values() if cases]
@@ -50,6 +49,12 @@ def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
     # Taking turns must not show: the cases come in the order in which they were drawn.
     place = {case.id: number for number, case in enumerate(drawn)}
     return tuple(sorted(chosen, key=lambda case: place[case.id]))
+
+
+def nothing_fits() -> InputError:
+    """What to say where there is not one case."""
+    advice = "ask for more complications, phases or difficulties."
+    return InputError([Problem("usage", "No case fits what is asked for.", advice=advice)])
 
 
 def _by_level(course: Course, drawn: Sequence[Case], book: RuleBook) -> dict[Urgency, list[Case]]:

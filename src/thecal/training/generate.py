@@ -223,7 +223,7 @@ def generate(
     Raises:
         InputError: if a complication is not there.
     """
-    _known(book, complications)
+    must_exist(book, complications)
     with Generator(book, seed) as generator:
         cases = tuple(case for case, _ in zip(_cases(generator, complications, phases), range(count), strict=False))
         rejected = {reason: generator.rejected[reason] for reason in (*REASONS, "unmet")}
@@ -253,7 +253,12 @@ def _cases(generator: Generator, complications: Sequence[str], phases: Sequence[
             return
 
 
-def _known(book: RuleBook, complications: Sequence[str]) -> None:
+def must_exist(book: RuleBook, complications: Sequence[str]) -> None:
+    """Checks that complications are there.
+
+    Raises:
+        InputError: if one is not.
+    """
     problems = [
         Problem("usage", f"No complication is called {name!r} (--complication).",
                 advice=" or ".join(nearest(name, book.knowledge.complications)))

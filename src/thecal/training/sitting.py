@@ -73,7 +73,7 @@ class Sitting(Row):
         return Shown(
             case,
             self.place + 1,
-            len(self.cases),
+            self.source.count,
             tell(self.visit(case), self.book.knowledge.vocabulary, rng),
             {name: one.name for name, one in self.book.knowledge.complications.items() if one.part_of is None},
             self._checks(case, rng),
@@ -94,7 +94,7 @@ class Sitting(Row):
             InputError: if the answer names something that does not exist; nothing is kept then.
             IndexError: if no case is left.
         """
-        case = self.cases[self.place]
+        case = self.present()
         considered = self.triage.consider(self.visit(case))
         known = self.known(case)
         retraced = None if known is None else retrace(self.triage, considered, answer.asked, known)

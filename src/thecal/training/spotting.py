@@ -75,7 +75,7 @@ class Spotting(Row):
         considered, planted = self._planted(case)
         sentences = tell(case.visit, self.book.knowledge.vocabulary, rng)
         where = self._where(considered.assessment, planted, rng)
-        return ShownAnswer(case, self.place + 1, len(self.cases), sentences, planted.assessment, where)
+        return ShownAnswer(case, self.place + 1, self.source.count, sentences, planted.assessment, where)
 
     def claim(self, claim: Claim, at: datetime, seconds: float | None = None) -> Spotted:
         """Says whether a claim is right, keeps it, and goes on to the next case.
@@ -83,7 +83,7 @@ class Spotting(Row):
         Raises:
             IndexError: if no case is left.
         """
-        case = self.cases[self.place]
+        case = self.present()
         considered, planted = self._planted(case)
         right = found(planted, claim)
         attempt = Attempt(

@@ -48,6 +48,11 @@ def rating(total: float, under_triage: int, weights: Weights | None = None) -> R
     return Rating.Good if total < marks.easy_from else Rating.Easy
 
 
+def failed(attempt: Attempt) -> bool:
+    """Whether what an attempt exercises has to come again soon."""
+    return rating(attempt.total, attempt.under_triage) is Rating.Again
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a learner stands with a statement.
@@ -83,6 +88,12 @@ class Schedule:
             after, _ = self._scheduler.review_card(before, grade, attempt.at)
             cards.append(KeptCard(statement, cast("Mapping[str, Any]", after.to_dict()), after.due))
         return self.store.record(attempt, cards, then)
+
+    def rest(self, attempt: Attempt) -> timedelta | None:
+        """How long what an attempt was about first rests before it is due; None if nothing is kept of it."""
+        kept = self.store.cards(attempt.learner)
+        first = next((kept[name] for name in attempt.exercises if name in kept), None)
+        return None if first is None else max(first.due - attempt.at, timedelta())
 
     def standing(self, learner: str, now: datetime) -> tuple[Standing, ...]:
         """All statements the learner has met, the weakest first."""
