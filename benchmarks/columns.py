@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import math
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -25,7 +28,7 @@ from thecal.assessment.weigh import Scale
 from thecal.condition import RuleBook, Truth
 from thecal.condition.book import Kind as RuleKind
 from thecal.engines.reference import Reference
-from thecal.knowledge.vocabulary import Quantity, YesNo
+from thecal.knowledge.vocabulary import Quantity, Vocabulary, YesNo
 from thecal.quick import load_rules
 from thecal.screening.screener import LISTS, Screener
 from thecal.visits import take_in
@@ -111,6 +114,61 @@ class Tables:
         )
 
 
+def typed(told: ToldBatch, words: Vocabulary, before: int) -> ToldBatch:
+    """The same table as a typed file would hold it: truths, numbers, dates, words by their place; what fits none is null.
+
+    Args:
+        told: a table of texts.
+        words: the vocabulary.
+        before: the columns are cut out of longer ones, after so many rows.
+    """
+
+    def column(cells: Cells, read: Callable[[str], Any], kind: pa.DataType) -> pa.Array:
+        read_all = [None if text is None else read(text) for text in cells.values.to_pylist()]
+        return pa.array([*[None] * before, *read_all], kind).slice(before)
+
+    def one(name: str, cells: Cells) -> Cells:
+        finding = words.findings[name]
+        if isinstance(finding, YesNo):
+            return Cells(column(cells, _TRUTHS.get, pa.bool_()), cells.reading, name)
+        if isinstance(finding, Quantity):
+            return Cells(column(cells, _number, pa.float64()), Reading(finding.unit), name)
+        return Cells(column(cells, str, pa.string()).dictionary_encode(), cells.reading, name)
+
+    assert told.date is not None
+    dates = {name: Cells(column(cells, _day, pa.date32()), Reading(), name) for name, cells in told.events.items()}
+    date = Cells(column(told.date, _day, pa.date32()), Reading(), "date")
+    return replace(
+        told, date=date, events=dates, findings={name: one(name, told.findings[name]) for name in told.findings}
+    )
+
+
+_TRUTHS = {
+    "present": True,
+    "yes": True,
+    "1": True,
+    "TRUE": True,
+    "absent": False,
+    "No": False,
+    "0": False,
+    "false": False,
+}
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.split(" ", maxsplit=1)[0])
+    except ValueError:
+        return math.nan if text == "n/a" else None
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
 def differences(told: ToldBatch, screener: Screener) -> Iterator[str]:
     """Every row and column in which the columnar answer is not that of the reference."""
     book = screener.book
@@ -180,15 +238,17 @@ def run(visits: int, seed: int, rows: int = 500) -> tuple[int, list[str]]:
     book = load_rules()
     tables, screener = Tables(book), Screener(book, "all")
     done = 0
-    while done < visits:
-        for kind in KINDS:
-            size = min(rows, visits - done)
-            if not size:
-                break
-            wrong = list(differences(tables.table(size, seed + done, kind), screener))
-            done += size
-            if wrong:
-                return done, wrong
+    for turn, kind in enumerate(KINDS[place % len(KINDS)] for place in count()):
+        size = min(rows, visits - done)
+        if not size:
+            break
+        told = tables.table(size, seed + done, kind)
+        if (turn + turn // len(KINDS)) % 2:  # every kind as texts, then typed
+            told = typed(told, tables.words, turn)
+        wrong = list(differences(told, screener))
+        done += size
+        if wrong:
+            return done, wrong
     return done, []
 
 

@@ -14,10 +14,11 @@ from benchmarks.screening.asked import Asked, reasons, statuses
 from benchmarks.screening.programs import PolarsProgram, SqlProgram
 from benchmarks.screening.settled import as_facts, read_by
 from thecal.condition import RuleBook
-from thecal.engines.columnar import Columnar, Plane, Run, unpack
+from thecal.engines.columnar import Columnar, Plane, Run
 from thecal.engines.columnar.engine import at_bedside
 from thecal.engines.columnar.plan import Plan
 from thecal.screening.lists import lists_of
+from thecal.visits.table.bits import arrow_truths
 
 Ready = Callable[[], object]
 FileRival = Callable[[RuleBook, Path, Path, bool, int], Ready]
@@ -37,7 +38,7 @@ def columnar(book: RuleBook, source: Path, target: Path, lists: bool, threads: i
         columns: dict[str, Any] = {"row": batch.column("row")}
         for name in asked:
             sure, maybe = run.bits(places[name], Plane.TRUE), run.bits(places[name], Plane.POSSIBLE)
-            columns[name] = pa.array(unpack(sure, batch.num_rows), mask=unpack(maybe & ~sure, batch.num_rows))
+            columns[name] = arrow_truths(sure, batch.num_rows, sure | ~maybe)
         if lists:
             columns["fired"] = lists_of({name: run.bits(places[name], Plane.TRUE) for name in listed}, batch.num_rows)
         return pa.RecordBatch.from_pydict(columns)

@@ -24,6 +24,7 @@ from thecal.engines.columnar import Columnar
 from thecal.knowledge.vocabulary import Choice, YesNo
 from thecal.screening.bind import bind_by_name
 from thecal.screening.demo import demo_batches
+from thecal.visits.table.bits import arrow_truths, places, told_in, truths_in, unpack
 from thecal.visits.table.intake import take_in_table
 from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States, TableFacts
 
@@ -57,17 +58,17 @@ def as_batch(facts: TableFacts, names: Iterable[str], words: Mapping[str, AnyFin
         finding, state = words[name], facts.states.get(name)
         if isinstance(finding, YesNo):
             flags = state if isinstance(state, Flags) else Flags.unknown(facts.rows)
-            columns[name] = pa.array(flags.yes, mask=~flags.settled())
+            columns[name] = arrow_truths(flags.yes, facts.rows, flags.settled())
         elif isinstance(finding, Choice):
             codes = state if isinstance(state, Codes) else Codes.unknown(facts.rows)
-            columns[name] = pa.array(codes.code, mask=codes.absent())
+            columns[name] = pa.array(codes.code, mask=unpack(codes.absent(), facts.rows))
         else:
             spans = state if isinstance(state, Spans) else Spans.unknown(facts.rows)
             if exact(finding):
-                if not bool((spans.settled() | spans.absent()).all()):
+                if len(places(~(spans.settled() | spans.absent()), facts.rows)):
                     raise ValueError(f"{name} is an interval somewhere")
                 # `from_pandas` is not given: what does not apply stays "not a number", and is not null.
-                columns[name] = pa.array(spans.lo, mask=spans.absent())
+                columns[name] = pa.array(spans.lo, mask=unpack(spans.absent(), facts.rows))
             else:
                 columns[f"{name}__lo"], columns[f"{name}__hi"] = pa.array(spans.lo), pa.array(spans.hi)
     return pa.RecordBatch.from_pydict(columns)
@@ -80,9 +81,8 @@ def as_facts(batch: pa.RecordBatch, names: Iterable[str], words: Mapping[str, An
         finding = words[name]
         if isinstance(finding, YesNo):
             column = batch.column(name)
-            yes, known = column.fill_null(False), column.is_valid()  # noqa: FBT003 - Arrow's own call
-            flags, told = yes.to_numpy(zero_copy_only=False), known.to_numpy(zero_copy_only=False)
-            states[name] = Flags(flags, told & ~flags)
+            yes, told = truths_in(column), told_in(column)
+            states[name] = Flags(yes & told, ~yes & told)
         elif isinstance(finding, Choice):
             states[name] = Codes(batch.column(name).fill_null(UNKNOWN_CODE).to_numpy())
         elif exact(finding):

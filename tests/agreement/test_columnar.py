@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.columns import KINDS, Tables, differences, run
+from benchmarks.columns import KINDS, Tables, differences, run, typed
 from tests.agreement.test_engines_agree import patterns
 from thecal.condition import Facts, Interval, RuleBook
 from thecal.condition.nodes import ALWAYS
@@ -49,10 +49,24 @@ def test_tables_of_all_kinds(tables: Tables, screener: Screener, kind) -> None:
     assert list(differences(tables.table(150, 3, kind), screener)) == []
 
 
+@pytest.mark.parametrize("before", [0, 3, 64])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_typed_tables_of_all_kinds(tables: Tables, screener: Screener, kind, before: int) -> None:
+    assert list(differences(typed(tables.table(70, 4, kind), tables.words, before), screener)) == []
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(0, 2**40), kind=st.sampled_from(KINDS), rows=st.integers(0, 70))
-def test_random_tables(tables: Tables, screener: Screener, seed: int, kind, rows: int) -> None:
-    assert list(differences(tables.table(rows, seed, kind), screener)) == []
+@given(
+    seed=st.integers(0, 2**40),
+    kind=st.sampled_from(KINDS),
+    rows=st.integers(0, 70),
+    before=st.none() | st.integers(0, 70),
+)
+def test_random_tables(tables: Tables, screener: Screener, seed: int, kind, rows: int, before: int | None) -> None:
+    told = tables.table(rows, seed, kind)
+    if before is not None:
+        told = typed(told, tables.words, before)
+    assert list(differences(told, screener)) == []
 
 
 @pytest.mark.slow

@@ -15,9 +15,10 @@ from thecal.condition.book import RuleBook
 from thecal.condition.facts import Facts, State
 from thecal.condition.nodes import findings
 from thecal.condition.truth import judge
-from thecal.engines.columnar import Columnar, Plane, places, unpack
+from thecal.engines.columnar import Columnar, Plane, places
 from thecal.knowledge.words import Urgency
 from thecal.screening.lists import LIST, WORD, count_of, lists_of, words_of
+from thecal.visits.table.bits import arrow_truths
 from thecal.visits.table.intake import PHASES, TableIntake, state_at, take_in_table
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.parse import Memory
@@ -145,7 +146,7 @@ class Screener:
         yield words_of(np.where(phase.code < 0, len(PHASES), phase.code), (*PHASES, "unknown"))
         yield words_of(count_of([scale.at_least[level] for level in LEVELS], rows), words)
         yield words_of(count_of([scale.at_most[level] for level in LEVELS], rows), words)
-        yield pa.array(unpack(scale.settled, rows))
+        yield arrow_truths(scale.settled, rows)
 
     @staticmethod
     def _lists(scale: TableScale) -> Mapping[str, Mapping[str, np.ndarray]]:

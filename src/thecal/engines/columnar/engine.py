@@ -12,6 +12,7 @@ from thecal.condition.facts import Facts, Interval, NotApplicable, Truth
 from thecal.engines.columnar.plan import Plan, Plane
 from thecal.engines.columnar.run import Run, at_bedside
 from thecal.knowledge.vocabulary import Choice, YesNo
+from thecal.visits.table.bits import pack
 from thecal.visits.table.states import NOT_APPLICABLE_CODE, Codes, Flags, Spans, States, TableFacts
 
 
@@ -55,7 +56,7 @@ def table_of(facts: Facts, words: Mapping[str, AnyFinding]) -> TableFacts:
         finding = words[name]
         away = isinstance(state, NotApplicable)
         if isinstance(finding, YesNo):
-            states[name] = Flags(np.array([state is True]), np.array([state is not True]))
+            states[name] = Flags(pack(np.array([state is True])), pack(np.array([state is not True])))
         elif isinstance(finding, Choice):
             code = NOT_APPLICABLE_CODE if away else list(finding.values).index(str(state))
             states[name] = Codes(np.array([code], np.int16))

@@ -8,10 +8,10 @@ import numpy as np
 
 from thecal.condition.check import AnyFinding
 from thecal.condition.nodes import Compare, Is, Leaf
-from thecal.engines.columnar.bits import Bits, every, none, pack
 from thecal.engines.columnar.plan import Gate, Plane
 from thecal.visits.derive import timed
-from thecal.visits.table.states import Codes, Flags, Mask, Spans, TableFacts
+from thecal.visits.table.bits import Bits, Mask, every, none, pack
+from thecal.visits.table.states import Codes, Flags, Spans, TableFacts
 
 _CERTAIN: dict[str, Callable[[Spans, float], Mask]] = {
     "<": lambda span, limit: span.hi < limit,
@@ -112,15 +112,14 @@ class Run:
         if state is None:
             return self._none if plane is Plane.TRUE else self._every
         if isinstance(state, Flags):
-            return pack(state.yes) if plane is Plane.TRUE else ~pack(state.no)
+            return state.yes if plane is Plane.TRUE else ~state.no
         if isinstance(state, Codes):
             assert isinstance(leaf, Is)
+            if plane is Plane.POSSIBLE:
+                return self.bits(place, Plane.TRUE) | self.open(leaf.finding)
             values = list(self.words[leaf.finding].values)  # type: ignore[union-attr]  # a choice has values
-            # A table of truths by code: the last two places are "not applicable" and "unknown".
-            table = np.zeros(len(values) + 2, bool)
-            table[[values.index(value) for value in leaf.values]] = True
-            table[-1] = plane is Plane.POSSIBLE
-            return pack(table[state.code])
+            # One comparison a value, each of which the processor makes many at a time; a look-up in a table it does not.
+            return self._any([pack(state.code == values.index(value)) for value in leaf.values])
         assert isinstance(leaf, Compare)
         if plane is Plane.POSSIBLE and state.lo is state.hi:
             return self.bits(place, Plane.TRUE)
@@ -133,7 +132,7 @@ class Run:
         """Where something can still be learned of a finding."""
         found = self._open.get(finding)
         if found is None:
-            found = self._open[finding] = ~pack(self.facts.settled(finding))
+            found = self._open[finding] = ~self.facts.settled(finding)
         return found
 
     def reach(self, finding: str) -> Bits:
@@ -157,16 +156,16 @@ class Run:
         if lacking is not None:
             for part, where in lacking.items():
                 if part != finding and at_bedside(self.words[part]):
-                    found[part] = pack(where) & self.open(part)
+                    found[part] = where & self.open(part)
             return found
         waits = self.facts.waiting.get(finding, {})
         waiting = self._none
         for sign, where in waits.items():
-            waiting = waiting | pack(where)
+            waiting = waiting | where
             if at_bedside(self.words[sign]):
-                found[sign] = pack(where) & self.open(sign)
+                found[sign] = where & self.open(sign)
         if words.only_if is not None and at_bedside(self.words[words.only_if]):
-            found[words.only_if] = pack(self.facts.absent(words.only_if)) & ~waiting & self.open(words.only_if)
+            found[words.only_if] = self.facts.absent(words.only_if) & ~waiting & self.open(words.only_if)
         if at_bedside(words):
             found[finding] = self.open(finding)
         return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from thecal.condition.book import RuleBook
+from thecal.visits.table.bits import unpack
 from thecal.visits.table.intake import take_in_table
 from thecal.visits.table.parse import Memory
 from thecal.visits.table.states import Spans
@@ -42,6 +43,6 @@ class Since:
         states: Any = take_in_table(only, self._book, self._memory).facts.states.get(FINDING)
         if not isinstance(states, Spans):
             return unknown
-        known = states.interval()
+        known = unpack(states.interval(), told.rows)
         first, last = (np.searchsorted(_LAST, np.where(known, side, 0)) for side in (states.lo, states.hi))
         return np.where(known & (first == last), first, unknown)

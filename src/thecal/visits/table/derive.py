@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from thecal.knowledge.vocabulary import Ordinal, Quantity, Quotient, Score, ScoreItem, Vocabulary
 from thecal.visits.derive import timed
+from thecal.visits.table.bits import Bits, Mask, unpack
 from thecal.visits.table.moments import Moments, elapsed_all
 from thecal.visits.table.numbers import tidy_all
-from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Floats, Mask, Spans, States
+from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Floats, Spans, States
 
 
 def times_of(words: Vocabulary, events: Mapping[str, Moments], visit: Moments) -> dict[str, Spans]:
@@ -35,10 +36,11 @@ def times_of(words: Vocabulary, events: Mapping[str, Moments], visit: Moments) -
 
 def _latest(told: list[Spans], events: int) -> Spans:
     """The time since the latest; one that was not told may have come later: then less time has passed, never more."""
-    some = np.logical_or.reduce([~one.absent() for one in told])
-    every = np.logical_and.reduce([~one.absent() for one in told]) & (len(told) == events)
+    there = [unpack(~one.absent(), len(one.lo)) for one in told]
+    some = np.logical_or.reduce(there)
+    every = np.logical_and.reduce(there) & (len(told) == events)
     hi = np.minimum.reduce([one.hi for one in told])
-    lo = np.minimum.reduce([np.where(one.absent(), np.inf, one.lo) for one in told])
+    lo = np.minimum.reduce([np.where(known, one.lo, np.inf) for one, known in zip(told, there, strict=True)])
     return Spans(np.where(some, np.where(every, lo, 0.0), -np.inf), np.where(some, hi, np.inf))
 
 
@@ -51,7 +53,7 @@ class Rest:
         self._given = states
         self._items: dict[str, tuple[Floats, Floats]] = {}  # a total and a highest item are made of the same points
         self.states: dict[str, Flags | Spans] = {}
-        self.lacking: dict[str, dict[str, Mask]] = {}
+        self.lacking: dict[str, dict[str, Bits]] = {}
         for name, finding in words.findings.items():
             how = finding.derived
             if how is None or timed(finding):
@@ -79,11 +81,11 @@ class Rest:
 
     def _any_of(self, parts: tuple[str, ...]) -> Flags:
         flags = [state for part in parts if isinstance(state := self._state(part), Flags)]
-        return Flags(np.logical_or.reduce([one.yes for one in flags]), np.logical_and.reduce([one.no for one in flags]))
+        return Flags(np.bitwise_or.reduce([one.yes for one in flags]), np.bitwise_and.reduce([one.no for one in flags]))
 
     def _points(self, parts: tuple[str, ...]) -> tuple[list[Floats], Mask]:
         spans = [state for part in parts if isinstance(state := self._state(part), Spans)]
-        known = np.logical_and.reduce([one.known() for one in spans])
+        known = np.logical_and.reduce([one.lo == one.hi for one in spans])
         return [np.where(known, one.lo, 0.0) for one in spans], known
 
     def _quotient(self, quotient: Quotient) -> Spans:
@@ -123,8 +125,8 @@ class Rest:
         least, most = (float(end) for end in item.extremes)
         if isinstance(state, Flags):
             yes, no = float(points["present"]), float(points["absent"])
-            known = state.settled()
-            at = np.where(state.yes, yes, no)
+            known = unpack(state.settled(), self.rows)
+            at = np.where(unpack(state.yes, self.rows), yes, no)
             return np.where(known, at, least), np.where(known, at, most)
         values = list(getattr(self.words.findings[item.finding], "values", {}))
         by_place = [points[value] for value in values]
@@ -139,7 +141,7 @@ class Rest:
             np.where(nowhere, 0, np.clip(state.hi, None, len(values))),
         )
         lo, hi = _between(by_place, ends[0].astype(np.int64), ends[1].astype(np.int64), nowhere)
-        unknown = state.absent()
+        unknown = unpack(state.absent(), self.rows)
         return np.where(unknown, least, lo), np.where(unknown, most, hi)
 
 

@@ -5,6 +5,7 @@ Step for step the same, in the same order; a test holds the two together on rand
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +14,12 @@ from thecal.condition.book import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import NOT_APPLICABLE, Interval, State
 from thecal.knowledge.vocabulary import Quantity
+from thecal.visits.table.bits import Bits, is_in, none, pack, places
 from thecal.visits.table.derive import Rest, times_of, unknown_of
 from thecal.visits.table.issues import Block, Issues, texts
 from thecal.visits.table.moments import Moments, read_moments
 from thecal.visits.table.parse import Memory, parse
-from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Mask, Spans, States, TableFacts
+from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States, TableFacts
 from thecal.visits.table.told import ToldBatch, read_phase
 from thecal.visits.values import show_state
 
@@ -50,10 +52,10 @@ class _Intake:
         self.rows = told.rows
         self.issues = Issues(told.issues)
         self.states: dict[str, States] = {}
-        self.told: dict[str, Mask] = {}
+        self.told: dict[str, Bits] = {}
         # A copy of what was told of findings that can also be worked out: for telling the two apart.
         self.stated: dict[str, States] = {}
-        self.waiting: dict[str, dict[str, Mask]] = {}
+        self.waiting: dict[str, dict[str, Bits]] = {}
 
     def done(self) -> TableIntake:
         phase = self._phase()
@@ -97,20 +99,20 @@ class _Intake:
         events = {
             name: read_moments(name, cells, self.memory, self.issues) for name, cells in self.batch.events.items()
         }
-        anything = np.logical_or.reduce([moments.told for moments in events.values()] or [np.zeros(self.rows, bool)])
-        undated = np.flatnonzero(anything & ~date.known)
+        anything = self._any(moments.told for moments in events.values())
+        undated = places(anything & ~date.known, self.rows)
         if len(undated):
             self.issues.blocks.append(Block(undated, "date", "", None, NO_DATE))
         for name, moments in events.items():
             late = moments.after(date)
             self.issues.cells(late, name, self.batch.events[name], "lies after the visit")
-            moments.known &= ~late
+            moments.known = moments.known & ~late
         for name, times in times_of(self.words, events, date).items():
             finding = self.words.findings[name]
             assert isinstance(finding, Quantity)
             lo, hi = finding.range
             known = ~times.absent()
-            reversed_ = known & (times.hi < lo)
+            reversed_ = known & pack(times.hi < lo)
             inside = Spans(np.clip(times.lo, lo, hi), np.clip(times.hi, lo, hi))
             times.put(known, inside)
             times.rule_out(reversed_)
@@ -120,7 +122,7 @@ class _Intake:
         cells = self.batch.date
         if cells is None:
             nothing = np.zeros(self.rows, np.int64)
-            no = np.zeros(self.rows, bool)
+            no = none(self.rows)
             return Moments(no, no, nothing, nothing, nothing, no)
         # A visit without a readable date is one without a date.
         return read_moments("date", cells, self.memory, self.issues)
@@ -130,16 +132,16 @@ class _Intake:
     def _settle(self, name: str, derived: Flags | Spans) -> None:
         """Puts what follows from the parts in; what was told and does not agree is not used."""
         present = ~derived.absent()
-        told = self.told.get(name, np.zeros(self.rows, bool))
+        told = self._told_of(name)
         stated = self.stated.get(name)
         current = self._state(name)
         if isinstance(derived, Flags):
             assert isinstance(current, Flags)
-            clash = np.zeros(self.rows, bool)
+            clash = none(self.rows)
             if stated is not None:
                 assert isinstance(stated, Flags)
-                clash = present & told & (stated.yes != derived.yes)
-            current.yes[present], current.no[present] = derived.yes[present], derived.no[present]
+                clash = present & told & (stated.yes ^ derived.yes)
+            current.put(present, derived)
         else:
             assert isinstance(current, Spans)
             if stated is None:
@@ -148,32 +150,29 @@ class _Intake:
             assert isinstance(stated, Spans)
             with np.errstate(invalid="ignore"):
                 meeting = Spans(np.maximum(derived.lo, stated.lo), np.minimum(derived.hi, stated.hi))
-                both = present & told & (meeting.lo <= meeting.hi)
+                both = present & told & pack(meeting.lo <= meeting.hi)
             clash = present & told & ~both
             current.put(present & ~both, derived)
             current.put(both, meeting)
         if stated is not None:
             finding = self.words.findings[name]
-            for row in map(int, np.flatnonzero(clash)):
+            for row in map(int, places(clash, self.rows)):
                 told_so, follows = (_shown(one, row, finding) for one in (stated, derived))
                 problem = f"is not used: from the rest of the visit follows {follows}"
                 self.issues.add(row, name, self.batch.findings[name].column, told_so, problem)
 
     def _parents(self) -> None:
         """A dependent finding follows its parent; one that is told as present implies its parent."""
-        nothing = np.zeros(self.rows, bool)
         children = [(name, one.only_if) for name, one in self.words.findings.items() if one.only_if is not None]
         # What was told, as it was told: dates may have changed the states since.
-        told_no = {
-            parent: self.told.get(parent, nothing) & self._flags(parent).no for parent in {one for _, one in children}
-        }
+        told_no = {parent: self._told_of(parent) & self._flags(parent).no for parent in {one for _, one in children}}
         implying = {}
         for name, _ in children:
-            told = self.told.get(name, nothing)
+            told = self._told_of(name)
             state = self.states.get(name)
             implying[name] = told & ~state.no if isinstance(state, Flags) else told
-        doubtful = dict.fromkeys(told_no, nothing)
-        forgotten: list[tuple[str, Mask]] = []
+        doubtful = dict.fromkeys(told_no, none(self.rows))
+        forgotten: list[tuple[str, Bits]] = []
         for name, parent in children:
             at_odds = implying[name] & told_no[parent]
             if not at_odds.any():
@@ -186,10 +185,10 @@ class _Intake:
             self._state(name).forget(where)
         for name, parent in children:
             flags = self._flags(parent)
-            flags.yes |= implying[name] & flags.absent() & ~doubtful[parent]
+            flags.yes = flags.yes | (implying[name] & flags.absent() & ~doubtful[parent])
         for name, parent in children:
             flags = self._flags(parent)
-            orphan = flags.absent() & ~self.told.get(name, nothing)
+            orphan = flags.absent() & ~self._told_of(name)
             if name in self.states or flags.no.any():
                 state = self._state(name)
                 state.forget(orphan)
@@ -197,18 +196,17 @@ class _Intake:
 
     def _phases(self, phase: Codes) -> None:
         """What belongs to the other phase is not there to be asked about; told all the same, it counts and is an issue."""
+        phases = {value: pack(phase.code == code) for code, value in enumerate(PHASES)}
         for name, finding in self.words.findings.items():
             if not finding.phases:
                 continue
-            here = {PHASES.index(one) for one in finding.phases}
-            elsewhere = (phase.code >= 0) & ~np.isin(phase.code, list(here))
+            others = [value for value in PHASES if value not in finding.phases]
+            elsewhere = self._any(phases[value] for value in others)
             if not elsewhere.any():
                 continue
-            told = self.told.get(name, np.zeros(self.rows, bool))
-            for code, value in enumerate(PHASES):
-                if code not in here:
-                    rows = elsewhere & told & (phase.code == code)
-                    self._problems(name, rows, f"does not belong to the phase {PHASE.values[value]}")
+            told = self._told_of(name)
+            for value in others:
+                self._problems(name, phases[value] & told, f"does not belong to the phase {PHASE.values[value]}")
             state = self._state(name)
             state.rule_out(elsewhere & ~told & state.absent())
 
@@ -222,20 +220,20 @@ class _Intake:
             assert isinstance(ceiling, Spans)
             assert isinstance(state, Spans)
             with np.errstate(invalid="ignore"):
-                limited = ceiling.interval() & (ceiling.hi < finding.range[1])
+                limited = ceiling.interval() & pack(ceiling.hi < finding.range[1])
                 most = np.maximum(ceiling.hi, finding.range[0])
-                beyond = limited & state.interval() & (state.lo > most)
-            told = self.told.get(name, np.zeros(self.rows, bool))
-            both = self.told.get(finding.at_most, np.zeros(self.rows, bool))
-            beyond &= told
-            for row in map(int, np.flatnonzero(beyond)):
-                self._over(name, finding.at_most, ceiling, row, both=bool(both[row]))
+                told = self._told_of(name)
+                beyond = limited & state.interval() & pack(state.lo > most) & told
+            both = beyond & self._told_of(finding.at_most)
+            for neither, rows in ((False, beyond & ~both), (True, both)):
+                for row in map(int, places(rows, self.rows)):
+                    self._over(name, finding.at_most, ceiling, row, both=neither)
             free = limited & state.absent()
             if finding.only_if is not None:
-                free &= self._flags(finding.only_if).yes
+                free = free & self._flags(finding.only_if).yes
             state.put(free, Spans(np.full(self.rows, finding.range[0]), most))
             state.forget(beyond)
-            ceiling.forget(beyond & both)
+            ceiling.forget(both)
 
     def _over(self, name: str, limit: str, ceiling: Spans, row: int, *, both: bool) -> None:
         words, cells = self.words.findings[limit], self.batch.findings[name]
@@ -252,13 +250,13 @@ class _Intake:
                 continue
             signs = [self._flags(sign) for sign in presumed.without]
             most = self.book.knowledge.limits[presumed.at_most].value
-            absent = np.logical_and.reduce([sign.no for sign in signs])
-            some = np.logical_or.reduce([sign.yes for sign in signs])
+            absent = np.bitwise_and.reduce([sign.no for sign in signs])
+            some = self._any(sign.yes for sign in signs)
             state = self._state(name)
             assert isinstance(state, Spans)
             nothing = state.absent()
             with np.errstate(invalid="ignore"):
-                high = absent & ~nothing & (state.lo > most) & self.told.get(name, np.zeros(self.rows, bool))
+                high = absent & ~nothing & pack(state.lo > most) & self._told_of(name)
             labels = ", ".join(self.words.findings[sign].label for sign in presumed.without)
             self._problems(name, high, f"is high although there is none of: {labels}; look again")
             state.put(nothing & absent, Spans(np.full(self.rows, finding.range[0]), np.full(self.rows, most)))
@@ -281,7 +279,16 @@ class _Intake:
         assert isinstance(state, Flags), name
         return state
 
-    def _problems(self, name: str, where: Mask, problem: str) -> None:
+    def _told_of(self, name: str) -> Bits:
+        """Where a usable value of a finding was told."""
+        told = self.told.get(name)
+        return none(self.rows) if told is None else told
+
+    def _any(self, columns: Iterable[Bits]) -> Bits:
+        found: Bits = np.bitwise_or.reduce([none(self.rows), *columns])
+        return found
+
+    def _problems(self, name: str, where: Bits, problem: str) -> None:
         if where.any():
             self.issues.cells(where, name, self.batch.findings[name], problem)
 
@@ -289,7 +296,7 @@ class _Intake:
 def state_at(states: States, row: int, finding: AnyFinding) -> State | None:
     """The state in one row, as `thecal.condition.facts` has it; None is unknown."""
     if isinstance(states, Flags):
-        return True if states.yes[row] else False if states.no[row] else None
+        return True if is_in(states.yes, row) else False if is_in(states.no, row) else None
     if isinstance(states, Codes):
         code = int(states.code[row])
         if code == UNKNOWN_CODE:
@@ -309,7 +316,7 @@ def _shown(states: States, row: int, finding: AnyFinding) -> str:
 
 def _copy(states: States) -> States:
     if isinstance(states, Flags):
-        return Flags(states.yes.copy(), states.no.copy())
+        return Flags(states.yes, states.no)  # bits are never changed in place
     if isinstance(states, Spans):
         return Spans(states.lo.copy(), states.hi.copy())
     return Codes(states.code.copy())

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from thecal.visits.table.states import Mask
+from thecal.visits.table.bits import Bits, places
 from thecal.visits.table.told import Cells, RowIssue
 
 SHOWN = 80
@@ -45,9 +45,9 @@ class Issues:
         """One issue of one row."""
         self.single.append(RowIssue(row, finding, column, value, problem))
 
-    def cells(self, where: Mask, finding: str, cells: Cells, problem: str) -> None:
+    def cells(self, where: Bits, finding: str, cells: Cells, problem: str) -> None:
         """The same problem with the cells of these rows."""
-        rows = np.flatnonzero(where)
+        rows = places(where, len(cells.values))
         if len(rows):
             self.blocks.append(Block(rows, finding, cells.column, texts(cells, rows), problem))
 

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from thecal.visits.derive import PER_DAY
 from thecal.visits.moments import Unusable, as_moment, day, span
+from thecal.visits.table.bits import Bits, none, pack, told_in, unpack
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.parse import Memory
-from thecal.visits.table.states import Mask, Spans
+from thecal.visits.table.states import Spans
 from thecal.visits.table.told import UNKNOWN, Cells, told_value
 
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - visits are in the clinic's own time
@@ -38,18 +39,18 @@ class Moments:
         exact: where a time of day was told.
     """
 
-    known: Mask
-    told: Mask
+    known: Bits
+    told: Bits
     day: NDArray[np.int64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
-    exact: Mask
+    exact: Bits
 
-    def after(self, other: Moments) -> Mask:
+    def after(self, other: Moments) -> Bits:
         """Where it certainly lies after the other; on one day only two times of day can tell."""
         both = self.exact & other.exact
-        later = np.where(both, self.first > other.first, self.day > other.day)
-        return np.asarray(later & self.known & other.known)
+        later = (both & pack(self.first > other.first)) | (~both & pack(self.day > other.day))
+        return later & self.known & other.known
 
 
 @dataclass(frozen=True)
@@ -92,25 +93,25 @@ def read_moments(name: str, cells: Cells, memory: Memory, issues: Issues) -> Mom
         return np.fromiter(values, kind, len(outcomes))[where]
 
     return Moments(
-        column((one.known for one in outcomes), bool),
-        column((one.told for one in outcomes), bool),
+        pack(column((one.known for one in outcomes), bool)),
+        pack(column((one.told for one in outcomes), bool)),
         column((one.day for one in outcomes), np.int64),
         column((one.first for one in outcomes), np.int64),
         column((one.last for one in outcomes), np.int64),
-        column((one.exact for one in outcomes), bool),
+        pack(column((one.exact for one in outcomes), bool)),
     )
 
 
 def _days(values: pa.Array) -> Moments:
     """Dates as Arrow keeps them need no reading."""
-    known = ~np.asarray(values.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+    known = told_in(values)
     days = np.asarray(pc.fill_null(pc.cast(values, pa.int32()), 0).to_numpy(zero_copy_only=False), np.int64)
-    return Moments(known, known.copy(), days, days * _DAY, (days + 1) * _DAY, np.zeros(len(days), bool))
+    return Moments(known, known, days, days * _DAY, (days + 1) * _DAY, none(len(days)))
 
 
 def elapsed_all(start: Moments, end: Moments, unit: str, *, before: bool = False) -> Spans:
     """`thecal.visits.derive.elapsed` for columns; unknown where either end is."""
-    known = start.known & end.known
+    known = unpack(start.known & end.known, len(start.day))
     if unit != "h":
         lo = hi = tidy_all((end.day - start.day).astype(np.float64) * PER_DAY[unit])
     else:

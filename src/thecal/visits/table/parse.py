@@ -18,9 +18,10 @@ from thecal.condition.check import AnyFinding
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
 from thecal.visits.moments import Unusable
+from thecal.visits.table.bits import Bits, pack, told_in, truths_in
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
-from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Mask, Spans, States
+from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States
 from thecal.visits.table.told import Cells, Reading, told_value
 from thecal.visits.values import as_state, asked_and_unknown
 
@@ -40,7 +41,7 @@ class Parsed:
     """
 
     states: States
-    told: Mask
+    told: Bits
 
 
 class Memory:
@@ -82,15 +83,9 @@ def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issues: 
 
 def _truths(cells: Cells) -> Parsed:
     """Booleans are yes and no as they stand."""
-    told = ~np.asarray(cells.values.is_null().to_numpy(zero_copy_only=False), dtype=bool)
-    yes = bits_of(cells.values) & told
-    return Parsed(Flags(yes, told & ~yes), told.copy())
-
-
-def bits_of(values: pa.BooleanArray) -> Mask:
-    """The truths of a boolean column, whatever stands where it is null."""
-    packed = np.frombuffer(values.buffers()[1], np.uint8) if len(values) else np.empty(0, np.uint8)
-    return np.unpackbits(packed, bitorder="little")[values.offset : values.offset + len(values)].view(np.bool_)
+    told = told_in(cells.values)
+    yes = truths_in(cells.values)
+    return Parsed(Flags(yes & told, ~yes & told), told)
 
 
 def _numbers(name: str, finding: Quantity, cells: Cells, issues: Issues) -> Parsed:
@@ -100,8 +95,8 @@ def _numbers(name: str, finding: Quantity, cells: Cells, issues: Issues) -> Pars
     lo, hi = finding.range
     usable = (numbers >= lo) & (numbers <= hi)
     for number in np.unique(values[~usable & ~np.isnan(values)]):
-        issues.cells(values == number, name, cells, _reason(finding, float(number), cells.reading))
-    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), usable)
+        issues.cells(pack(values == number), name, cells, _reason(finding, float(number), cells.reading))
+    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), pack(usable))
 
 
 def _reason(finding: AnyFinding, number: float, reading: Reading) -> str:
@@ -118,7 +113,6 @@ class _Outcome:
     no: bool = False
     code: int = UNKNOWN_CODE
     at: float = np.nan
-    told: bool = False
     problem: str = ""
 
 
@@ -134,10 +128,10 @@ def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issu
         except Unusable as reason:
             return _Outcome(problem=str(reason))
         if isinstance(state, bool):
-            return _Outcome(yes=state, no=not state, told=True)
+            return _Outcome(yes=state, no=not state)
         if isinstance(state, Interval):
-            return _Outcome(at=state.lo, told=True)
-        return _Outcome(code=places[str(state)], told=True)
+            return _Outcome(at=state.lo)
+        return _Outcome(code=places[str(state)])
 
     where, outcomes = memory.distinct(name, cells, read)
     outcomes = [*outcomes, _Outcome()]  # the last one is for null cells: index -1
@@ -145,11 +139,13 @@ def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issu
     def column(take: Callable[[_Outcome], Any], kind: Any) -> Any:
         return np.fromiter((take(one) for one in outcomes), kind, len(outcomes))[where]
 
-    told = column(lambda one: one.told, bool)
     issues.outcomes(name, cells, where, [one.problem for one in outcomes])
     if isinstance(finding, YesNo):
-        return Parsed(Flags(column(lambda one: one.yes, bool), column(lambda one: one.no, bool)), told)
+        yes, no = pack(column(lambda one: one.yes, bool)), pack(column(lambda one: one.no, bool))
+        return Parsed(Flags(yes, no), yes | no)
     if isinstance(finding, Choice):
-        return Parsed(Codes(column(lambda one: one.code, np.int16)), told)
+        codes = Codes(column(lambda one: one.code, np.int16))
+        return Parsed(codes, codes.settled())
     at = column(lambda one: one.at, np.float64)
-    return Parsed(Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf)), told)
+    told = ~np.isnan(at)
+    return Parsed(Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf)), pack(told))

@@ -1,6 +1,6 @@
 """What is known of many visits: for each finding a column of states, the counterpart of `thecal.condition.facts`.
 
-A yes/no finding is two columns of truths; a choice a column of numbers of its values; a quantity or an ordinal two columns
+A yes/no finding is two columns of bits; a choice a column of numbers of its values; a quantity or an ordinal two columns
 of numbers between which the value lies. Not applicable is a state of its own in each.
 """
 
@@ -13,8 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Mask: TypeAlias = NDArray[np.bool_]
-"""One truth a row."""
+from thecal.visits.table.bits import Bits, every, none, pack, places, unpack
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -26,31 +25,33 @@ NOT_APPLICABLE_CODE = -2
 class Flags:
     """A yes/no finding: known to be present, known to be absent; neither is unknown."""
 
-    yes: Mask
-    no: Mask
+    yes: Bits
+    no: Bits
 
     @classmethod
     def unknown(cls, rows: int) -> Flags:
         """Unknown in every row."""
-        return cls(np.zeros(rows, bool), np.zeros(rows, bool))
+        return cls(none(rows), none(rows))
 
-    def absent(self) -> Mask:
+    def absent(self) -> Bits:
         """Where nothing at all is known."""
         return ~(self.yes | self.no)
 
-    def settled(self) -> Mask:
+    def settled(self) -> Bits:
         """Where nothing more can be learned."""
         return self.yes | self.no
 
-    def forget(self, where: Mask) -> None:
-        """Makes it unknown again."""
-        self.yes &= ~where
-        self.no &= ~where
+    def put(self, where: Bits, other: Flags) -> None:
+        """Takes the other's truths in these rows."""
+        self.yes, self.no = (self.yes & ~where) | (other.yes & where), (self.no & ~where) | (other.no & where)
 
-    def rule_out(self, where: Mask) -> None:
+    def forget(self, where: Bits) -> None:
+        """Makes it unknown again."""
+        self.yes, self.no = self.yes & ~where, self.no & ~where
+
+    def rule_out(self, where: Bits) -> None:
         """What does not apply is, for a yes/no finding, plainly absent."""
-        self.yes &= ~where
-        self.no |= where
+        self.yes, self.no = self.yes & ~where, self.no | where
 
 
 @dataclass
@@ -64,21 +65,21 @@ class Codes:
         """Unknown in every row."""
         return cls(np.full(rows, UNKNOWN_CODE, np.int16))
 
-    def absent(self) -> Mask:
+    def absent(self) -> Bits:
         """Where nothing at all is known."""
-        return np.asarray(self.code == UNKNOWN_CODE)
+        return pack(self.code == UNKNOWN_CODE)
 
-    def settled(self) -> Mask:
+    def settled(self) -> Bits:
         """Where nothing more can be learned."""
-        return np.asarray(self.code != UNKNOWN_CODE)
+        return pack(self.code != UNKNOWN_CODE)
 
-    def forget(self, where: Mask) -> None:
+    def forget(self, where: Bits) -> None:
         """Makes it unknown again."""
-        self.code[where] = UNKNOWN_CODE
+        self.code[places(where, len(self.code))] = UNKNOWN_CODE
 
-    def rule_out(self, where: Mask) -> None:
+    def rule_out(self, where: Bits) -> None:
         """Makes it not applicable."""
-        self.code[where] = NOT_APPLICABLE_CODE
+        self.code[places(where, len(self.code))] = NOT_APPLICABLE_CODE
 
 
 @dataclass
@@ -93,36 +94,37 @@ class Spans:
         """Unknown in every row."""
         return cls(np.full(rows, -np.inf), np.full(rows, np.inf))
 
-    def absent(self) -> Mask:
+    def absent(self) -> Bits:
         """Where nothing at all is known."""
-        return np.isneginf(self.lo) & np.isposinf(self.hi)
+        return pack((self.lo == -np.inf) & (self.hi == np.inf))
 
-    def known(self) -> Mask:
+    def known(self) -> Bits:
         """Where only one value is left."""
-        return np.asarray(self.lo == self.hi)
+        return pack(self.lo == self.hi)
 
-    def settled(self) -> Mask:
+    def settled(self) -> Bits:
         """Where nothing more can be learned: one value is left, or none applies."""
-        return np.asarray((self.lo == self.hi) | np.isnan(self.lo))
+        return pack((self.lo == self.hi) | np.isnan(self.lo))
 
-    def interval(self) -> Mask:
+    def interval(self) -> Bits:
         """Where there is an interval, of one point or more."""
-        return ~(np.isnan(self.lo) | self.absent())
+        return ~(pack(np.isnan(self.lo)) | self.absent())
 
-    def forget(self, where: Mask) -> None:
-        """Makes it unknown again."""
-        np.copyto(self.lo, -np.inf, where=where)
-        np.copyto(self.hi, np.inf, where=where)
-
-    def rule_out(self, where: Mask) -> None:
-        """Makes it not applicable."""
-        np.copyto(self.lo, np.nan, where=where)
-        np.copyto(self.hi, np.nan, where=where)
-
-    def put(self, where: Mask, other: Spans) -> None:
+    def put(self, where: Bits, other: Spans) -> None:
         """Takes the other's ends in these rows."""
-        np.copyto(self.lo, other.lo, where=where)
-        np.copyto(self.hi, other.hi, where=where)
+        rows = unpack(where, len(self.lo))
+        np.copyto(self.lo, other.lo, where=rows)
+        np.copyto(self.hi, other.hi, where=rows)
+
+    def forget(self, where: Bits) -> None:
+        """Makes it unknown again."""
+        rows = places(where, len(self.lo))
+        self.lo[rows], self.hi[rows] = -np.inf, np.inf
+
+    def rule_out(self, where: Bits) -> None:
+        """Makes it not applicable."""
+        rows = places(where, len(self.lo))
+        self.lo[rows] = self.hi[rows] = np.nan
 
 
 States: TypeAlias = Flags | Codes | Spans
@@ -141,15 +143,15 @@ class TableFacts:
 
     rows: int
     states: Mapping[str, States]
-    lacking: Mapping[str, Mapping[str, Mask]] = field(default_factory=dict)
-    waiting: Mapping[str, Mapping[str, Mask]] = field(default_factory=dict)
+    lacking: Mapping[str, Mapping[str, Bits]] = field(default_factory=dict)
+    waiting: Mapping[str, Mapping[str, Bits]] = field(default_factory=dict)
 
-    def settled(self, finding: str) -> Mask:
+    def settled(self, finding: str) -> Bits:
         """Where nothing more can be learned of a finding."""
         state = self.states.get(finding)
-        return np.zeros(self.rows, bool) if state is None else state.settled()
+        return none(self.rows) if state is None else state.settled()
 
-    def absent(self, finding: str) -> Mask:
+    def absent(self, finding: str) -> Bits:
         """Where nothing at all is known of a finding."""
         state = self.states.get(finding)
-        return np.ones(self.rows, bool) if state is None else state.absent()
+        return every(self.rows) if state is None else state.absent()
