@@ -81,8 +81,8 @@ Examples:
 
 \b
 What goes in: CSV, TSV (also .gz), Parquet (a file or a folder), Excel, JSON lines,
-Arrow or Feather, a FHIR bulk export (a folder of NDJSON), a folder of OMOP tables,
-or a database query; - is CSV on standard input. Columns are called as the findings
+Arrow or Feather, FHIR (a folder of NDJSON, or bundles), a folder of OMOP tables, or a
+database query; - is CSV on standard input. Columns are called as the findings
 are (thecal rules list findings); a quantity has its unit in brackets:
   id,phase,date,implant,headache,temperature [Cel]
   p-1,implanted,2026-11-24,2026-11-20,present,38.4

@@ -49,10 +49,10 @@ def open_request(request: Request, book: RuleBook) -> Opened:
         InputError: if it can't be read, or the mapping and it don't fit; with every problem.
     """
     place = request.input or ""
-    if place and place != STDIN and Path(place).is_dir():
-        from thecal.screening.records import is_fhir_folder, is_omop_folder  # noqa: PLC0415 - only for folders
+    if place and place != STDIN and (Path(place).is_dir() or ".json" in Path(place).suffixes):
+        from thecal.screening.records import is_fhir, is_omop_folder  # noqa: PLC0415 - only for folders and JSON
 
-        if is_fhir_folder(place):
+        if is_fhir(place):
             return _records(place, request, book, "fhir")
         if is_omop_folder(place):
             return _records(place, request, book, "omop")

@@ -2,7 +2,7 @@
 
 from thecal.screening.records.extra import Extra, extra_from, load_extra
 from thecal.screening.records.fhir import open_fhir
-from thecal.screening.records.folders import is_fhir_folder, is_omop_folder
+from thecal.screening.records.folders import is_fhir, is_omop_folder
 from thecal.screening.records.omop import open_omop
 from thecal.screening.records.source import RecordSource
 
@@ -10,7 +10,7 @@ __all__ = [
     "Extra",
     "RecordSource",
     "extra_from",
-    "is_fhir_folder",
+    "is_fhir",
     "is_omop_folder",
     "load_extra",
     "open_fhir",

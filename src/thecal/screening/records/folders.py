@@ -9,17 +9,26 @@ import re
 from pathlib import Path
 
 FHIR_ENDS = (".ndjson", ".ndjson.gz", ".jsonl", ".jsonl.gz")
+BUNDLE_ENDS = (".json", ".json.gz")
 OMOP_ENDS = (".parquet", ".csv", ".csv.gz", ".tsv", ".tsv.gz")
 OMOP_NEEDED = ("person", "visit_occurrence", "concept")
+
+_START = 65_536
+_RESOURCE = re.compile(rb'"resourceType"\s*:\s*"[A-Z]')
+"""FHIR's own word, and nobody else's."""
 
 _FIRST = 32_000_000
 """A first line longer than this is not looked into."""
 
 
-def is_fhir_folder(path: str | os.PathLike[str]) -> bool:
-    """Whether it is a folder with a FHIR bulk export: files of one resource a line."""
+def is_fhir(path: str | os.PathLike[str]) -> bool:
+    """Whether it is a folder of FHIR resources, one a line or bundles of them; or a file with one bundle."""
     path = Path(path)
-    return path.is_dir() and any(resource_type(file) is not None for file in fhir_files(path))
+    if not path.is_dir():
+        return is_fhir_file(path)
+    return any(resource_type(file) is not None for file in fhir_files(path)) or any(
+        map(is_fhir_file, bundle_files(path))
+    )
 
 
 def is_omop_folder(path: str | os.PathLike[str]) -> bool:
@@ -31,6 +40,26 @@ def is_omop_folder(path: str | os.PathLike[str]) -> bool:
 def fhir_files(folder: Path) -> list[Path]:
     """The files that may hold resources, in the order of their names (2 before 10)."""
     return sorted((file for file in folder.iterdir() if file.name.lower().endswith(FHIR_ENDS)), key=_natural)
+
+
+def bundle_files(place: Path) -> list[Path]:
+    """The files that may hold bundles, in the order of their names; of a file, itself."""
+    if not place.is_dir():
+        return [place]
+    return sorted((file for file in place.iterdir() if file.name.lower().endswith(BUNDLE_ENDS)), key=_natural)
+
+
+def is_fhir_file(file: Path) -> bool:
+    """Whether the file is JSON that begins like a bundle, or like a resource on its own."""
+    if not file.name.lower().endswith(BUNDLE_ENDS):
+        return False
+    opened = gzip.open if file.name.lower().endswith(".gz") else open
+    try:
+        with opened(file, "rb") as stream:
+            start = stream.read(_START)
+    except (OSError, EOFError):
+        return False
+    return _RESOURCE.search(start) is not None
 
 
 def by_type(folder: Path) -> dict[str, list[Path]]:

@@ -63,6 +63,12 @@ class Store:
         self.close = weakref.finalize(self, _gone, self.connection, self._temporary, lock)
         self.run(TABLES)
 
+    def scratch(self) -> Path:
+        """A folder beside the database, for files that are read into it."""
+        folder = Path(self._temporary.name) / "scratch"
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def run(self, sql: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
         """Runs a statement.
 
@@ -179,5 +185,6 @@ def _locked(file: Path) -> int | None:
 
 def _named(said: str, folder: Path) -> str:
     """The files of the folder that an error names; the folder if it names none."""
-    names = [file.name for file in sorted(folder.iterdir()) if file.name in said]
+    files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+    names = [file.name for file in files if file.name in said]
     return ", ".join(names) or "the files of the folder"

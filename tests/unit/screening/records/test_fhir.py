@@ -1,7 +1,6 @@
 """A bulk export becomes rows: one an encounter, nothing lost, and nothing said that the records do not say."""
 
 import gzip
-import itertools
 import json
 import os
 import signal
@@ -10,77 +9,30 @@ import sys
 
 import pytest
 
+from tests.unit.screening.records.fhir import (
+    HEADACHE,
+    LOINC,
+    NAUSEA,
+    SNOMED,
+    UCUM,
+    VOMITING,
+    amount,
+    concept,
+    condition,
+    encounter,
+    observation,
+    patient,
+    procedure,
+    temperature,
+    write,
+)
 from thecal.errors import InputError
 from thecal.knowledge.vocabulary import YesNo
 from thecal.screening.bind import bind_by_name
-from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, open_fhir
+from thecal.screening.records import extra_from, is_fhir, is_omop_folder, open_fhir
 from thecal.screening.records.meanings import Meanings
 from thecal.screening.records.settle import CONTRADICTED, OTHERWISE
 from thecal.visits.table.told import visit_of
-
-LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org"
-NUMBERS = itertools.count()
-HEADACHE, NAUSEA, VOMITING = "25064002", "422587007", "422400008"
-
-
-def concept(code, system=SNOMED, display=""):
-    return {"coding": [{"system": system, "code": code, "display": display}]}
-
-
-def patient(ident="p1", **more):
-    return {"resourceType": "Patient", "id": ident, "gender": "female", "birthDate": "1950-11-25", **more}
-
-
-def encounter(ident="e1", who="p1", start="2026-11-24T09:00:00+01:00", end="2026-11-24T10:00:00+01:00", **more):
-    period = {"start": start, **({"end": end} if end else {})}
-    about = {"resourceType": "Encounter", "id": ident, "status": "finished", "subject": {"reference": f"Patient/{who}"}}
-    return {**about, "period": period, **more}
-
-
-def observation(code, enc="e1", who="p1", at="2026-11-24T09:10:00+01:00", **more):
-    about = {"resourceType": "Observation", "id": f"o{next(NUMBERS)}", "status": "final", "code": code}
-    about["subject"] = {"reference": f"Patient/{who}"}
-    if enc:
-        about["encounter"] = {"reference": f"Encounter/{enc}"}
-    if at:
-        about["effectiveDateTime"] = at
-    return {**about, **more}
-
-
-def amount(value, unit="Cel", **more):
-    return {"value": value, "unit": unit, "system": UCUM, "code": unit, **more}
-
-
-def condition(code, enc="e1", verified="confirmed", clinical="active", **more):
-    about = {"resourceType": "Condition", "id": f"c{next(NUMBERS)}", "code": concept(code)}
-    about |= {"subject": {"reference": "Patient/p1"}, "clinicalStatus": {"coding": [{"code": clinical}]}}
-    if verified:
-        about["verificationStatus"] = {"coding": [{"code": verified}]}
-    if enc:
-        about["encounter"] = {"reference": f"Encounter/{enc}"}
-    return {**about, **more}
-
-
-def procedure(code, at, status="completed"):
-    about = {
-        "resourceType": "Procedure",
-        "id": f"x{at}",
-        "status": status,
-        "code": concept(code, "http://house.example"),
-    }
-    return {**about, "subject": {"reference": "Patient/p1"}, "performedDateTime": at}
-
-
-def temperature(value, unit="Cel", **more):
-    return observation(concept("8310-5", LOINC), valueQuantity=amount(value, unit), **more)
-
-
-def write(folder, *resources):
-    """A file for each type, as a server would export them."""
-    for resource in resources:
-        with (folder / f"{resource['resourceType']}.ndjson").open("a") as file:
-            file.write(json.dumps(resource) + "\n")
-    return folder
 
 
 def visits_of(source, book):
@@ -449,7 +401,7 @@ def test_compressed_files_and_any_name(tmp_path, book):
     with gzip.open(tmp_path / "part-0001.ndjson.gz", "wt") as file:
         file.write(json.dumps(encounter()) + "\n")
     (tmp_path / "0002.ndjson").write_bytes(b"\xef\xbb\xbf" + json.dumps(temperature(38.2)).encode() + b"\r\n")
-    assert is_fhir_folder(tmp_path)
+    assert is_fhir(tmp_path)
     assert not is_omop_folder(tmp_path)
     assert Read(tmp_path, book)["temperature"] == "38.2 Cel"
 
@@ -464,7 +416,7 @@ def test_a_file_cut_short_is_named_without_its_content(tmp_path, book):
 
 
 def test_an_empty_folder_is_no_export(tmp_path, book):
-    assert not is_fhir_folder(tmp_path)
+    assert not is_fhir(tmp_path)
     with pytest.raises(InputError, match="no FHIR resources"):
         open_fhir(tmp_path, book)
 

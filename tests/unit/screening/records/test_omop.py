@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.screening.records.test_fhir import visits_of
 from thecal.errors import InputError
-from thecal.screening.records import extra_from, is_fhir_folder, is_omop_folder, load_extra, open_omop
+from thecal.screening.records import extra_from, is_fhir, is_omop_folder, load_extra, open_omop
 
 CONCEPTS = [
     (1, "8310-5", "LOINC", "Body temperature"), (2, "25064002", "SNOMED", "Headache"), (3, "Cel", "UCUM", "degree Celsius"),
@@ -71,7 +71,7 @@ def test_each_visit_is_a_row_in_the_order_of_the_table(folder, book):
     assert [visit.id for visit in visits] == ["21", "20"]
     assert visits[0].findings == {"sex": "female", "age": "75 a"}
     assert is_omop_folder(folder)
-    assert not is_fhir_folder(folder)
+    assert not is_fhir(folder)
 
 
 def test_measurements_with_units_and_limits(folder, book):
