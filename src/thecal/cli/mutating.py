@@ -12,10 +12,11 @@ from pathlib import Path
 from thecal.authoring.mutation import Choice, Fate, Memory, Mutant, Report, Trial, all_mutants, memory_file, processors
 from thecal.cli.files import in_folder
 from thecal.cli.page import QUIET, STRONG, WARN, Page, out
-from thecal.errors import InputError, Place, Problem, nearest
+from thecal.errors import InputError, Problem, nearest
 from thecal.knowledge.paths import rules_folder
 from thecal.quick import load_rules
 from thecal.scenarios import read_features
+from thecal.scenarios.folder import features_folder
 
 
 def mutate_rules(
@@ -28,10 +29,7 @@ def mutate_rules(
         RulesError: if the rules don't load.
     """
     book = load_rules(rules)
-    folder = Path(features) if features else rules_folder(rules).parent / "features"
-    if not folder.is_dir():
-        message = "There is no such folder of scenarios."
-        raise InputError([Problem("no-features", message, Place(str(folder)), advice="--features DIR")])
+    folder = features_folder(features, rules)
     scenarios = read_features(folder, book)
     mutants = all_mutants(book)
     _known(choice, mutants)

@@ -8,7 +8,7 @@ import typer
 
 from thecal.cli import complete
 from thecal.cli.options import RULES
-from thecal.cli.train_commands import add_to
+from thecal.cli.train_commands import FROM, From, add_to
 
 TextOrJson = Literal["text", "json"]
 PhaseName = Literal["test_period", "implanted"]
@@ -52,7 +52,8 @@ Four kinds of cases, each drawn from one statement of the rules:
 Each is judged by the reference engine before it is shown. What could not be a
 patient is rejected, and counted. The same rules, seed and options give the same
 cases, to the byte; a larger count begins with the cases of a smaller one. The
-patients are made up.
+patients are made up. With --from scenarios the cases are those that the rules are
+tested with, each with its title.
 
 \b
 Examples:
@@ -60,6 +61,7 @@ Examples:
   thecal train generate --complication meningitis --complication sepsis
   thecal train generate --phase test_period --seed 7 --count 100
   thecal train generate --seed 7 --count 1000 --format json -o cases.json
+  thecal train generate --from scenarios --count 20 --format json
 
 \b
 Exit codes: 0 generated; 2 an option is wrong, or the file can't be written;
@@ -79,6 +81,8 @@ def generate(
         ),
     ] = None,
     phase: Annotated[PhaseName | None, typer.Option("--phase", help="Only this phase of therapy.")] = None,
+    *,
+    from_: Annotated[From, FROM] = "generated",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write them here instead of printing them.")
     ] = None,
@@ -87,6 +91,7 @@ def generate(
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """Draw training cases from the rules: typical ones, near misses, gaps and dilemmas."""
-    from thecal.cli.training_cases import generate_cases  # noqa: PLC0415
+    from thecal.cli.training_cases import Asked, generate_cases  # noqa: PLC0415
 
-    generate_cases(count, seed, complication or [], phase, output, format_, rules, overwrite=overwrite)
+    asked = Asked(count, seed, complication or [], phase, from_)
+    generate_cases(asked, output, format_, rules, overwrite=overwrite)

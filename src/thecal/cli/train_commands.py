@@ -13,6 +13,7 @@ from thecal.cli.options import RULES
 TextOrJson = Literal["text", "json"]
 Way = Literal["ask", "judge", "spot"]
 PhaseName = Literal["test_period", "implanted"]
+From = Literal["generated", "scenarios", "both"]
 Results = Literal["text", "json", "csv", "attempts", "xapi"]
 
 COURSE = typer.Option("--course", metavar="FILE", help="A course file (thecal train course); its cases, and no others.")
@@ -26,6 +27,9 @@ COMPLICATION = typer.Option(
     help="Only cases about this one; may be repeated.",
 )
 PHASE = typer.Option("--phase", help="Only this phase of therapy.")
+FROM = typer.Option(
+    "--from", help="Cases drawn from the rules, told from the scenarios that the rules are tested with, or both."
+)
 
 JUDGE_EPILOG = """\b
 A case is told; you say how soon somebody must act, which complications you suspect
@@ -43,6 +47,7 @@ Examples:
   thecal train judge
   thecal train judge --count 5 --complication meningitis
   thecal train judge --course induction.yaml --learner anna
+  thecal train judge --from scenarios --count 5
 
 \b
 Your place is kept when you stop: thecal train judge goes on from there, as long as you
@@ -121,13 +126,15 @@ def way(name: Way, says: str) -> Callable[..., None]:
         ] = None,
         complication: Annotated[list[str] | None, COMPLICATION] = None,
         phase: Annotated[PhaseName | None, PHASE] = None,
+        *,
+        from_: Annotated[From | None, FROM] = None,
         learner: Annotated[str | None, LEARNER] = None,
         new: Annotated[bool, typer.Option("--new", help="Begin anew, although cases are left from last time.")] = False,
         rules: Annotated[str | None, RULES] = None,
     ) -> None:
         from thecal.cli.train_play import Asked, sit_down  # noqa: PLC0415
 
-        sit_down(name, Asked(course, count, seed, complication, phase), learner, anew=new, rules=rules)
+        sit_down(name, Asked(course, count, seed, complication, phase, from_), learner, anew=new, rules=rules)
 
     play.__doc__ = says
     return play
@@ -149,6 +156,8 @@ def course(
             help="1 to 3; may be repeated. 1: one suspicion, settled; 3: competing and unsettled.",
         ),
     ] = None,
+    *,
+    from_: Annotated[From, FROM] = "generated",
     output: Annotated[
         str | None,
         typer.Option(
@@ -158,9 +167,10 @@ def course(
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """Make a course file: which cases everybody of a group is to see."""
-    from thecal.cli.train_paper import make_course  # noqa: PLC0415
+    from thecal.cli.train_paper import Wished, make_course  # noqa: PLC0415
 
-    make_course(title, seed, count, complication or (), [phase] if phase else (), difficulty or (), output, rules)
+    wanted = Wished(title, seed, count, complication or (), [phase] if phase else (), difficulty or (), from_)
+    make_course(wanted, output, rules)
 
 
 def print_(
@@ -170,6 +180,8 @@ def print_(
     seed: Annotated[int, SEED] = 0,
     complication: Annotated[list[str] | None, COMPLICATION] = None,
     phase: Annotated[PhaseName | None, PHASE] = None,
+    *,
+    from_: Annotated[From, FROM] = "generated",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace pages that are there.")] = False,
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
@@ -177,7 +189,7 @@ def print_(
     from thecal.cli.train_paper import print_course  # noqa: PLC0415
     from thecal.cli.train_play import course_of  # noqa: PLC0415
 
-    wanted = course_of("Cases", seed, count, complication or (), [phase] if phase else ())
+    wanted = course_of("Cases", seed, count, complication or (), [phase] if phase else (), from_)
     print_course(course, wanted, output, overwrite=overwrite, rules=rules)
 
 

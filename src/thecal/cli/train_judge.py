@@ -77,6 +77,8 @@ class Judging(Talk[R]):
                 f"{self.say.decided(Decided(finding=not_asked.finding, value=not_asked.value))}. ",
                 (shown, QUIET),
             )
+        if told.point:
+            page.item("  learning point  ", (told.point, STRONG))
         if told.note:
             page.line((told.note, QUIET), indent=2)
 

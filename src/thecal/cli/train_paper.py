@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,40 +15,51 @@ from thecal.cli.train_play import course_of
 from thecal.errors import InputError, Place, Problem
 from thecal.quick import load_rules
 from thecal.training.choose import cases_of
-from thecal.training.course import Course, load_course, read_course, write_course
+from thecal.training.course import Course, From, load_course, read_course, write_course
 from thecal.training.sheets import Told, print_sheets
 from thecal.training.vignette import tell
 
 CASES, ANSWERS = "cases.html", "answers.html"
 
 
-def make_course(
-    title: str,
-    seed: int,
-    count: int,
-    complications: Sequence[str],
-    phases: Sequence[str],
-    difficulty: Sequence[int],
-    output: str | None,
-    rules: str | None,
-) -> None:
+@dataclass(frozen=True)
+class Wished:
+    """What a new course is to be."""
+
+    title: str
+    seed: int
+    count: int
+    complications: Sequence[str]
+    phases: Sequence[str]
+    difficulty: Sequence[int]
+    from_: From
+
+    def course(self) -> Course:
+        """The course.
+
+        Raises:
+            InputError: if it can't be one.
+        """
+        try:
+            course = course_of(self.title, self.seed, self.count, self.complications, self.phases, self.from_)
+        except ValidationError:
+            raise InputError(
+                [Problem("usage", "A course has a title of 1 to 120 letters.", advice='"Induction"')]
+            ) from None
+        return course.model_copy(update={"difficulty": tuple(self.difficulty)})
+
+
+def make_course(wished: Wished, output: str | None, rules: str | None) -> None:
     """Prints a course file, or writes it where nothing is yet.
 
     Raises:
         InputError: if it can't be a course, no case fits it, or it can't be written.
     """
     book = load_rules(rules)
-    try:
-        course = course_of(title, seed, count, complications, phases).model_copy(
-            update={"difficulty": tuple(difficulty)}
-        )
-    except ValidationError:
-        raise InputError(
-            [Problem("usage", "A course has a title of 1 to 120 letters.", advice='"Induction"')]
-        ) from None
+    course = wished.course()
     text = write_course(course)
     read_course(text, "course", book.knowledge)
-    found = len(cases_of(course, book))
+    count, found = course.count, len(cases_of(course, book, rules))
     page = out()
     if output is None:
         page.as_is(text)
@@ -73,7 +85,7 @@ def print_course(course: str | None, wanted: Course, folder: str, *, overwrite: 
                 triage.consider(case.visit),
                 case.exercises,
             )
-            for case in cases_of(chosen, book)
+            for case in cases_of(chosen, book, rules)
         ]
     sheets = print_sheets(told, chosen.course)
     where = Path(folder)

@@ -18,7 +18,7 @@ from thecal.cli.train_talk import Talk
 from thecal.condition.book import RuleBook
 from thecal.knowledge.words import Phase
 from thecal.quick import load_rules
-from thecal.training.course import Course, load_course
+from thecal.training.course import Course, From, load_course
 from thecal.training.generate import must_exist
 from thecal.training.inquiry import Inquiry
 from thecal.training.plan import Plan
@@ -41,11 +41,12 @@ class Asked:
     seed: int | None = None
     complications: Sequence[str] | None = None
     phase: str | None = None
+    from_: From | None = None
 
     @property
     def anything(self) -> bool:
         """Whether any cases in particular are asked for."""
-        return any((self.course, self.count, self.seed is not None, self.complications, self.phase))
+        return any((self.course, self.count, self.seed is not None, self.complications, self.phase, self.from_))
 
     def wanted(self, book: RuleBook) -> Plan:
         """What is asked for: a course, or cases of a seed, the same every time; else practice, in which the schedule chooses.
@@ -58,8 +59,11 @@ class Asked:
         complications = self.complications or ()
         must_exist(book, complications)
         seed = secrets.randbelow(1_000_000) if self.seed is None else self.seed
-        phases = [self.phase] if self.phase else ()
-        return Plan(course_of("Practice", seed, self.count or CASES, complications, phases), practice=self.seed is None)
+        phases, from_ = [self.phase] if self.phase else (), self.from_ or "generated"
+        course = course_of("Practice", seed, self.count or CASES, complications, phases, from_)
+        # Practice draws a case for each statement; scenarios are what they are.
+        unsaid = self.seed is None
+        return Plan(course, practice=unsaid and from_ == "generated", any_seed=unsaid)
 
 
 def sit_down(way: Way, asked: Asked, learner: str | None, *, anew: bool, rules: str | None) -> None:
@@ -79,14 +83,16 @@ def sit_down(way: Way, asked: Asked, learner: str | None, *, anew: bool, rules: 
     name = learner or account()
     match way:
         case "ask":
-            _sit(Asking, Inquiry, asked, name, book, anew=anew)
+            _sit(Asking, Inquiry, asked, name, book, rules, anew=anew)
         case "judge":
-            _sit(Judging[Sitting], Sitting, asked, name, book, anew=anew)
+            _sit(Judging[Sitting], Sitting, asked, name, book, rules, anew=anew)
         case "spot":
-            _sit(Spot, Spotting, asked, name, book, anew=anew)
+            _sit(Spot, Spotting, asked, name, book, rules, anew=anew)
 
 
-def _sit(talk: type[Talk[R]], kind: type[R], asked: Asked, learner: str, book: RuleBook, *, anew: bool) -> None:
+def _sit(
+    talk: type[Talk[R]], kind: type[R], asked: Asked, learner: str, book: RuleBook, rules: str | None, *, anew: bool
+) -> None:
     page = out()
     wanted = asked.wanted(book)
     with Store(progress_file()) as store:
@@ -100,17 +106,24 @@ def _sit(talk: type[Talk[R]], kind: type[R], asked: Asked, learner: str, book: R
             )
         plan = before if before is not None and goes_on else wanted
         place = int(opened.state["place"]) if opened is not None and goes_on else 0
-        source = plan.source(book, store, learner, opened if goes_on else None)
+        source = plan.source(book, store, learner, opened if goes_on else None, rules)
         with kind(book, source, store, learner, place=place, plan=plan.kept(book)) as row:
             if place:
                 page.line((f"On you go: {place} of {source.count} cases are done. (--new begins anew.)", QUIET))
             talk(row, page, Wording(book.knowledge)).run()
 
 
-def course_of(title: str, seed: int, count: int, complications: Sequence[str], phases: Sequence[str]) -> Course:
+def course_of(
+    title: str, seed: int, count: int, complications: Sequence[str], phases: Sequence[str], from_: From = "generated"
+) -> Course:
     """What the options of a command ask for."""
     return Course(
-        course=title, seed=seed, count=count, complications=tuple(complications), phases=tuple(map(Phase, phases))
+        course=title,
+        seed=seed,
+        count=count,
+        complications=tuple(complications),
+        phases=tuple(map(Phase, phases)),
+        from_=from_,
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the scenarios of a folder of rules stand."""
+"""Where the scenarios of a folder of rules stand: beside it, in an installed copy as in a checkout."""
 
 from __future__ import annotations
 
@@ -20,13 +20,18 @@ def features_folder(
     """The folder of feature files.
 
     Args:
-        chosen: a folder named by the user; else `features` beside the folder of the rules.
+        chosen: a folder named by the user; else `features` beside the folder of the rules (a wheel carries its copy of the
+            rules as `_rules`, and the scenarios as `_features`).
         rules: the folder of the rules, if it is not Thecal's own.
 
     Raises:
         InputError: if there is no such folder.
     """
-    folder = Path(chosen) if chosen is not None else rules_folder(rules).resolve().parent / "features"
+    if chosen is not None:
+        folder = Path(chosen)
+    else:
+        beside = rules_folder(rules).resolve()
+        folder = beside.parent / ("_features" if beside.name == "_rules" else "features")
     if not folder.is_dir():
         message = "There is no such folder of scenarios." if chosen else "There are no scenarios beside these rules."
         advice = "" if chosen else "--features DIR"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from thecal.condition.book import RuleBook
@@ -22,6 +22,8 @@ class Scenario:
 
     Attributes:
         steps: the sentences as written, with their keyword kind: given, when, then.
+        rule: the heading in its feature that it stands under; empty if there is none.
+        row: whether it is a row of a table of examples, so that its name is not one of its own.
     """
 
     name: str
@@ -31,10 +33,19 @@ class Scenario:
     steps: tuple[tuple[str, str], ...]
     visit: Visit
     expectations: tuple[Expectation, ...]
+    rule: str = ""
+    row: bool = False
 
 
-def read_features(folder: str | os.PathLike[str], book: RuleBook) -> list[Scenario]:
+def read_features(
+    folder: str | os.PathLike[str], book: RuleBook, wanted: Callable[[PurePosixPath], bool] | None = None
+) -> list[Scenario]:
     """Every scenario of triage under a folder, in order of path.
+
+    Args:
+        folder: where the files are.
+        book: the rule book.
+        wanted: whether a file is to be read, by its path under the folder; by default all are.
 
     Raises:
         InputError: with every step that can't be read.
@@ -44,6 +55,7 @@ def read_features(folder: str | os.PathLike[str], book: RuleBook) -> list[Scenar
     found = [
         scenario
         for path in scenario_files(root)
+        if wanted is None or wanted(PurePosixPath(path.relative_to(root).as_posix()))
         for scenario in _scenarios(path.read_text("utf-8"), path.relative_to(root).as_posix(), book, problems)
     ]
     if problems:
@@ -64,7 +76,7 @@ def _scenarios(text: str, file: str, book: RuleBook, problems: list[Problem]) ->
         )
         return
     document["uri"] = file
-    lines = _lines_of_steps(document)
+    lines, rules = _lines_of_steps(document), _rules_of_scenarios(document)
     expecting = Expecting(book)
     for pickle in Compiler().compile(document):
         draft = Draft(book, name=pickle["name"])
@@ -94,7 +106,20 @@ def _scenarios(text: str, file: str, book: RuleBook, problems: list[Problem]) ->
                 steps=tuple(steps),
                 visit=draft.visit(),
                 expectations=tuple(expectations),
+                rule=rules.get(pickle["astNodeIds"][0], ""),
+                row=len(pickle["astNodeIds"]) > 1,
             )
+
+
+def _rules_of_scenarios(document: Any) -> dict[str, str]:
+    """The headings that scenarios stand under, by the scenario's id."""
+    headings = [child["rule"] for child in document["feature"]["children"] if "rule" in child]
+    return {
+        child["scenario"]["id"]: heading["name"]
+        for heading in headings
+        for child in heading["children"]
+        if "scenario" in child
+    }
 
 
 def _lines_of_steps(node: Any) -> dict[str, int]:

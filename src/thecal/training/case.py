@@ -37,6 +37,7 @@ class Case:
         origin: the scenario (file:line), or the seed.
         difficulty: 1 to 3, see `difficulty_of`.
         worked_up: whether it is a careful visit: what else would have been asked is told too.
+        title: what a scenario is called, and so what it teaches; empty for a generated case.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Case:
     origin: str
     difficulty: int
     worked_up: bool = False
+    title: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The case as plain values, for JSON."""
@@ -61,6 +63,7 @@ class Case:
             "exercises": list(self.exercises),
             "complications": list(self.complications),
             "visit": self.visit.model_dump(mode="json", exclude_none=True),
+            **({"title": self.title} if self.title else {}),
         }
 
     @classmethod
@@ -84,6 +87,7 @@ class Case:
             origin=str(data["origin"]),
             difficulty=int(data["difficulty"]),
             worked_up=bool(data.get("worked_up", False)),
+            title=str(data.get("title", "")),
         )
 
 

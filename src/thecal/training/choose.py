@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from thecal.errors import InputError, Problem
 from thecal.knowledge.words import Urgency
 from thecal.training.case import Case
 from thecal.training.course import Course
-from thecal.training.generate import generate
+from thecal.training.draw import draw
 
 DRAWN: Final = (4, 16)
 """For each case wanted so many are drawn to choose from; the larger number only where the smaller leaves one out."""
@@ -19,14 +20,19 @@ SCARCE: Final = 400
 """So many are drawn where fewer fit than are wanted: a difficulty can be rare."""
 
 
-def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
+def cases_of(course: Course, book: RuleBook, rules: str | os.PathLike[str] | None = None) -> tuple[Case, ...]:
     """The cases of a course, the same for the same course and rules.
 
     The levels of urgency take turns as long as there are cases of each: near misses are often routine, and a learner who
     always says so must not come off well.
 
+    Args:
+        course: what is wanted.
+        book: the rules.
+        rules: their folder, if they are not Thecal's own; scenarios stand beside it.
+
     Raises:
-        InputError: if no case fits the course.
+        InputError: if no case fits the course, or there are no scenarios.
     """
     drawn: tuple[Case, ...] = ()
     by_level: dict[Urgency, list[Case]] = {}
@@ -34,7 +40,7 @@ def cases_of(course: Course, book: RuleBook) -> tuple[Case, ...]:
     for number in (few, many, max(many, SCARCE)):
         if number == len(drawn):
             continue
-        drawn = generate(book, course.seed, number, course.complications, course.phases).cases
+        drawn = draw(book, course.seed, number, course.complications, course.phases, course.from_, rules).cases
         by_level = _by_level(course, drawn, book)
         least, found = min(map(len, by_level.values())), sum(map(len, by_level.values()))
         # A level that has no more cases is no reason to draw on where there are enough of others.

@@ -26,6 +26,8 @@ from thecal.knowledge.located import Located, Unreadable, read_located
 from thecal.knowledge.words import Phase
 
 SCHEMA = "thecal.course/1"
+From = Literal["generated", "scenarios", "both"]
+"""Where cases come from: drawn from the statements of the rules, or the scenarios that the rules are tested with."""
 MOST_CASES = 1_000
 
 
@@ -43,6 +45,7 @@ class Course(BaseModel):
     difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] = Field(
         (), description="1: one suspicion, settled; 2 and 3: competing or unsettled; none: all"
     )
+    from_: From = Field("generated", alias="from", description="drawn from the rules, told from scenarios, or both")
 
 
 def read_course(text: str | bytes, file: str, knowledge: KnowledgeBase) -> Course:
@@ -98,6 +101,8 @@ def write_course(course: Course) -> str:
         if values:
             said = ", ".join(value.value if isinstance(value, Phase) else str(value) for value in values)
             lines.append(f"{name}: [{said}]")
+    if course.from_ != "generated":
+        lines.append(f"from: {course.from_}")
     return "\n".join(lines) + "\n"
 
 

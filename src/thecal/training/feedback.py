@@ -101,6 +101,18 @@ class Feedback(_Part):
     local_default: bool = Field(description="whether the answer of the rules rests on what awaits clinical sign-off")
     needs_sign_off: tuple[str, ...]
     note: str = Field(description="a sentence about what awaits sign-off; empty if nothing does")
+    point: str = Field("", description="what the case is there to teach, where the answer missed something; else empty")
+
+    @property
+    def anything_amiss(self) -> bool:
+        """Whether the answer differs from the rules' own in anything."""
+        parts = (
+            self.complications_missed,
+            self.complications_without_reason,
+            self.checks_missed,
+            self.checks_without_reason,
+        )
+        return any(parts) or bool(self.urgency.under_triage or self.urgency.over_triage)
 
     def to_json(self) -> str:
         """The feedback as one JSON object."""
@@ -108,7 +120,11 @@ class Feedback(_Part):
 
 
 def feedback(
-    answer: Answer, considered: Considered, weights: Weights | None = None, known: Sequence[str] | None = None
+    answer: Answer,
+    considered: Considered,
+    weights: Weights | None = None,
+    known: Sequence[str] | None = None,
+    title: str = "",
 ) -> Feedback:
     """What to say about an answer.
 
@@ -117,12 +133,14 @@ def feedback(
         considered: what the rules say of the same visit.
         weights: by default those that come with Thecal.
         known: where the learner had to ask, the findings told before any question; None where all was shown.
+        title: what the case is called, if it has a name of its own.
 
     Raises:
         InputError: if the answer names something that the knowledge base does not have.
     """
     answer.checked(considered.scale.book)
-    return _Teller(answer, considered, weights or default_weights()).told(known)
+    said = _Teller(answer, considered, weights or default_weights()).told(known)
+    return said.model_copy(update={"point": title}) if title and said.anything_amiss else said
 
 
 class _Teller:

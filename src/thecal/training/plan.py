@@ -20,10 +20,12 @@ class Plan:
     Attributes:
         course: which cases.
         practice: whether the schedule chooses among them, and new ones are drawn; else they are those of the course.
+        any_seed: whether nobody chose the seed.
     """
 
     course: Course
     practice: bool = False
+    any_seed: bool = False
 
     @classmethod
     def left(cls, opened: OpenSession, book: RuleBook) -> Self | None:
@@ -31,20 +33,26 @@ class Plan:
         plan = opened.state["plan"]
         if plan.get("knowledge") != book.knowledge.hash:
             return None
-        return cls(Course.model_validate(plan["course"]), bool(plan.get("practice", False)))
+        return cls(
+            Course.model_validate(plan["course"]), bool(plan.get("practice", False)), bool(plan.get("any_seed", False))
+        )
 
     def kept(self, book: RuleBook) -> dict[str, Any]:
         """What must be kept of it, as JSON can hold it."""
         course = self.course.model_dump(mode="json", by_alias=True)
-        return {"course": course, "practice": self.practice, "knowledge": book.knowledge.hash}
+        own = {"practice": self.practice, "any_seed": self.any_seed}
+        return {"course": course, **own, "knowledge": book.knowledge.hash}
 
     def same(self, other: Plan) -> bool:
-        """Whether both ask for the same cases; the seed of a practice is no choice of anybody's."""
-        if self.practice and other.practice:
+        """Whether both ask for the same cases, as far as anybody chose them."""
+        drawn = all(one.practice or one.any_seed for one in (self, other))
+        if drawn and self.practice is other.practice:
             return self.course.model_copy(update={"seed": other.course.seed}) == other.course
         return self == other
 
-    def source(self, book: RuleBook, store: Store, learner: str, opened: OpenSession | None = None) -> Source:
+    def source(
+        self, book: RuleBook, store: Store, learner: str, opened: OpenSession | None = None, rules: str | None = None
+    ) -> Source:
         """Where the cases come from.
 
         Args:
@@ -52,12 +60,13 @@ class Plan:
             store: where progress is kept.
             learner: their name.
             opened: the sitting that is taken up again, if one is; its plan must be this one.
+            rules: the folder of the rules, if it is not Thecal's own.
 
         Raises:
             InputError: if no case fits a course. Of a practice its first case says so.
         """
         if not self.practice:
-            return Fixed(cases_of(self.course, book))
+            return Fixed(cases_of(self.course, book, rules))
         if opened is None:
             return Practice(book, self.course, store, learner)
         return Practice.taken_up(opened.state, book, self.course, store, learner)

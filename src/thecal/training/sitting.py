@@ -99,7 +99,7 @@ class Sitting(Row):
         known = self.known(case)
         retraced = None if known is None else retrace(self.triage, considered, answer.asked, known)
         marks = mark(answer, considered, retraced=retraced)
-        judged = Judged(marks, feedback(answer, considered, known=known), considered)
+        judged = Judged(marks, feedback(answer, considered, known=known, title=case.title), considered)
         attempt = Attempt(
             learner=self.learner,
             case=case.id,

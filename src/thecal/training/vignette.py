@@ -6,6 +6,7 @@ not. A finding that nobody asked about is not mentioned, and one that could not 
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -131,9 +132,15 @@ def _dates(visit: Visit, events: Mapping[str, Event]) -> Iterator[Sentence]:
         if told is not None:
             label = event.label[:1].upper() + event.label[1:]
             unknown = asked_and_unknown(told)
-            yield Sentence(name, "unknown" if unknown else str(told), f"{label}: {'not known' if unknown else told}.")
+            said = "not known" if unknown else _moment(told)
+            yield Sentence(name, "unknown" if unknown else str(told), f"{label}: {said}.")
     if visit.date is not None and any(name in visit.events for name in events):
-        yield Sentence("date", str(visit.date), f"The visit is on {visit.date}.")
+        yield Sentence("date", str(visit.date), f"The visit is on {_moment(visit.date)}.")
+
+
+def _moment(told: Any) -> str:
+    """A date, or a date with the hour, as it is read."""
+    return f"{told:%Y-%m-%d, %H:%M}" if isinstance(told, dt.datetime) else str(told)
 
 
 class _Teller:

@@ -62,3 +62,14 @@ def test_a_file_that_cannot_be_written(thecal: Thecal, tmp_path: Path) -> None:
 def test_a_complication_that_is_not_there(thecal: Thecal) -> None:
     ended = thecal("train", "generate", "--complication", "meningits")
     assert (ended.code, "meningitis" in ended.err) == (2, True)
+
+
+def test_scenarios_are_cases_with_titles(thecal: Thecal) -> None:
+    told = thecal(*SOME, "--from", "scenarios", "--complication", "meningitis", "--format", "json")
+    assert (told.code, told.err) == (0, "")
+    assert [case["kind"] for case in told.json["cases"]] == ["scenario"] * 6
+    assert any(case.get("title") for case in told.json["cases"])
+    assert [Case.from_dict(case).to_dict() for case in told.json["cases"]] == told.json["cases"]
+    lines = thecal(*SOME, "--from", "scenarios", "--complication", "meningitis").out
+    assert "6 cases: 6 scenario. Seed 3." in lines
+    assert "Rejected" not in lines

@@ -163,3 +163,44 @@ def test_other_cases_are_another_sitting_and_no_wish_is_the_old_one(thecal: Thec
     assert "this is a new sitting" in other.out
     assert "CASE 1 OF 2" in other.out
     assert "CASE 1 OF 10" in thecal("train", "judge", "--new", "--learner", "flo", stdin=b"").out
+
+
+def test_a_course_may_be_told_from_scenarios(thecal: Thecal, tmp_path: Path) -> None:
+    path = str(tmp_path / "told.yaml")
+    made = thecal(
+        "train", "course", "Told", "--from", "scenarios", "--complication", "meningitis", "--count", "2", "-o", path
+    )
+    assert (made.code, made.err) == (0, "")
+    assert Path(path).read_text("utf-8").endswith("from: scenarios\n")
+    played = thecal("train", "judge", "--course", path, "--learner", "gus", stdin=b"1\nn\nn\n" * 2)
+    assert (played.code, played.err) == (0, "")
+    assert "learning point  " in played.out
+    assert "2026-11-24" not in played.out
+    sheets = thecal("train", "print", "--course", path, "-o", str(tmp_path / "sheets"))
+    assert (sheets.code, sheets.err) == (0, "")
+
+
+@pytest.mark.parametrize("play", ["ask", "judge", "spot"])
+def test_each_way_to_play_has_the_scenarios(thecal: Thecal, play: str) -> None:
+    asked = ("train", play, "--from", "scenarios", "--complication", "pump_battery", "--count", "2", "--seed", "4")
+    ended = thecal(*asked, "--learner", "hal", stdin=b"")
+    assert (ended.code, ended.err) == (0, "")
+    assert "CASE 1 OF 2" in ended.out
+
+
+def test_the_same_command_goes_on_with_its_scenarios(thecal: Thecal) -> None:
+    asked = (
+        "train",
+        "judge",
+        "--from",
+        "scenarios",
+        "--complication",
+        "pump_battery",
+        "--count",
+        "2",
+        "--learner",
+        "ida",
+    )
+    thecal(*asked, stdin=b"1\nn\nn\n")
+    again = thecal(*asked, stdin=b"")
+    assert "On you go: 1 of 2 cases are done." in again.out

@@ -86,3 +86,14 @@ def test_a_file_is_read_or_said_to_be_missing(book: RuleBook, tmp_path: Path) ->
         load_course(path, book.knowledge)
     path.write_text(WHOLE, "utf-8")
     assert load_course(path, book.knowledge).count == 12
+
+
+def test_where_its_cases_come_from_is_said_only_if_it_is_not_usual(book: RuleBook) -> None:
+    told = Course(course="Told", from_="both")
+    text = write_course(told)
+    assert text.endswith("from: both\n")
+    assert read_course(text, "course.yaml", book.knowledge) == told
+    assert "from" not in write_course(Course(course="Drawn"))
+    assert read_course("course: Old\n", "course.yaml", book.knowledge).from_ == "generated"
+    with pytest.raises(InputError, match="from"):
+        read_course("course: x\nfrom: nowhere\n", "course.yaml", book.knowledge)

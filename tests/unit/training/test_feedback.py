@@ -124,3 +124,11 @@ def test_feedback_is_json(fever: Considered) -> None:
 def test_names_that_do_not_exist_are_refused(fever: Considered) -> None:
     with pytest.raises(InputError):
         feedback(replace(NOTHING, checks=frozenset({"magic"})), fever)
+
+
+def test_a_title_is_the_learning_point_where_something_was_missed(fever: Considered) -> None:
+    assert feedback(NOTHING, fever, title="A stiff neck").point == "A stiff neck"
+    assert feedback(perfect(fever), fever, title="A stiff neck").point == ""
+    assert feedback(NOTHING, fever).point == ""
+    over = feedback(replace(perfect(fever), complications=frozenset({"pump_seroma"})), fever, title="A stiff neck")
+    assert over.point == "A stiff neck"

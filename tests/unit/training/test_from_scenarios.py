@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from tests.support import ROOT
+from thecal.assessment import Triage
+from thecal.condition import RuleBook
 from thecal.errors import InputError
-from thecal.training.from_scenarios import scenario_cases
+from thecal.knowledge.words import Phase, Urgency
+from thecal.training.choose import cases_of
+from thecal.training.course import Course
+from thecal.training.draw import draw
+from thecal.training.from_scenarios import scenario_cases, scenarios_drawn
 from thecal.visits.intake import take_in
 
 FEATURE = """\
@@ -34,6 +41,30 @@ Feature: One
     And temperature is 380 Cel
     When the visit is assessed
     Then statement pdph_postural is unknown
+
+  Scenario: A refill yesterday, and none for forty days
+    Given a patient with an implanted pump
+    And headache is present
+    And days since refill is 40 d
+    And last dose event is refill
+    And hours since dose event is 24 h
+    When the visit is assessed
+    Then statement pdph_postural is unknown
+
+  Rule: It is suspected by when it began
+
+    Scenario Outline: Onset <days>
+      Given a patient in the test period
+      And the dural puncture was 9 days ago
+      And headache is present
+      And headache onset after puncture is <days>
+      When the visit is assessed
+      Then statement pdph_early_headache is <truth>
+
+      Examples:
+        | days | truth |
+        | 4 d  | true  |
+        | 7 d  | false |
 """
 
 
@@ -45,8 +76,8 @@ def features(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_scenario_is_a_case(book, features):
-    first, second = scenario_cases(book, features=features)
+def test_a_scenario_is_a_case(book: RuleBook, features: Path) -> None:
+    first, second, *_ = scenario_cases(book, features=features)
     assert re.fullmatch(r"c-[0-9a-f]{10}", first.id)
     assert first.origin == "complications/post_dural_puncture_headache.feature:3"
     assert first.exercises == ("pdph_postural",)
@@ -55,11 +86,32 @@ def test_a_scenario_is_a_case(book, features):
     assert "pdph_postural_headache" in second.exercises
 
 
-def test_a_choice_of_complications(book, features):
+def test_what_cannot_be_is_no_case(book: RuleBook, features: Path) -> None:
+    assert [case.origin.rpartition(":")[2] for case in scenario_cases(book, features=features)] == [
+        "3",
+        "10",
+        "44",
+        "45",
+    ]
+
+
+def test_its_title_is_its_own_or_the_heading_of_its_table(book: RuleBook, features: Path) -> None:
+    titles = [case.title for case in scenario_cases(book, features=features)]
+    assert titles[:2] == ["Worse when she sits up", "Only the complication is named"]
+    assert titles[2:] == ["One: It is suspected by when it began"] * 2
+
+
+def test_dates_are_told_as_times(book: RuleBook, features: Path) -> None:
+    early = scenario_cases(book, features=features)[2].visit
+    assert (early.date, early.events) == (None, {})
+    assert early.findings["days_since_dural_puncture"] == "9 d"
+
+
+def test_a_choice_of_complications(book: RuleBook, features: Path) -> None:
     assert scenario_cases(book, ["meningitis"], features=features) == ()
 
 
-def test_the_scenarios_of_this_checkout(book):
+def test_the_scenarios_of_this_checkout(book: RuleBook) -> None:
     cases = scenario_cases(book, ["pump_seroma", "sepsis"], rules=ROOT / "rules")
     assert {case.complications for case in cases} == {("pump_seroma",), ("sepsis",)}
     assert len({case.id for case in cases}) == len(cases) > 40
@@ -68,6 +120,38 @@ def test_the_scenarios_of_this_checkout(book):
         assert set(case.exercises) <= set(book.rules)
 
 
-def test_without_scenarios(book, tmp_path):
+def test_without_scenarios(book: RuleBook, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         scenario_cases(book, features=tmp_path / "nothing")
+
+
+def test_a_part_comes_with_its_whole(book: RuleBook) -> None:
+    assert {"catheter_leak"} < {
+        name for case in islice(scenarios_drawn(book, 1, ["catheter_fault"]), 40) for name in case.complications
+    }
+
+
+def test_the_seed_and_the_phase_choose(book: RuleBook) -> None:
+    first = draw(book, 1, 12, ("meningitis",), (Phase.TEST_PERIOD,), "scenarios").cases
+    assert first == draw(book, 1, 12, ("meningitis",), (Phase.TEST_PERIOD,), "scenarios").cases
+    assert {case.phase for case in first} == {"test_period"}
+    assert first[:4] == draw(book, 1, 4, ("meningitis",), (Phase.TEST_PERIOD,), "scenarios").cases
+    assert first != draw(book, 2, 12, ("meningitis",), (Phase.TEST_PERIOD,), "scenarios").cases
+
+
+def test_both_take_turns(book: RuleBook) -> None:
+    kinds = [case.kind == "scenario" for case in draw(book, 1, 7, ("pump_seroma",), from_="both").cases]
+    assert kinds == [False, True, False, True, False, True, False]
+
+
+@pytest.mark.parametrize("from_", ["scenarios", "both"])
+def test_no_such_complication(book: RuleBook, from_: str) -> None:
+    with pytest.raises(InputError, match="No complication is called 'nonsense'"):
+        draw(book, 1, 4, ("nonsense",), from_=from_)  # type: ignore[arg-type]
+
+
+def test_in_a_course_of_scenarios_every_urgency_comes(book: RuleBook, alone: Triage) -> None:
+    cases = cases_of(Course(course="Scenarios", count=12, from_="scenarios"), book)
+    assert {case.kind for case in cases} == {"scenario"}
+    levels = [alone.assess(case.visit).urgency.at_least for case in cases]
+    assert all(levels.count(level) >= 2 for level in Urgency)

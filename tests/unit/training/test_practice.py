@@ -180,6 +180,9 @@ def test_other_rules_or_another_choice_are_another_sitting(book: RuleBook, store
     assert not plan.same(Plan(choice(5, seed=1), practice=True))
     assert not plan.same(Plan(choice(4, seed=1)))
     assert not Plan(choice(4, seed=1)).same(Plan(choice(4, seed=2)))
+    assert Plan(choice(4, seed=1), any_seed=True).same(Plan(choice(4, seed=2), any_seed=True))
+    assert not Plan(choice(4, seed=1), any_seed=True).same(Plan(choice(4, seed=2)))
+    assert not Plan(choice(4, seed=1), any_seed=True).same(Plan(choice(4, seed=2), practice=True, any_seed=True))
     kept = {**plan.kept(book), "knowledge": "sha256:of-other-rules"}
     with Sitting(book, plan.source(book, store, "cy"), store, "cy", plan=kept) as sitting:
         sitting.keep(NOW)
