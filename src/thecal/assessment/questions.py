@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from thecal.assessment.model import Question
@@ -11,12 +11,8 @@ from thecal.assessment.weigh import Scale, Span
 from thecal.condition.book import Kind, Rule
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Facts, Truth
-from thecal.condition.truth import Judge
-from thecal.condition.ways import Literal
+from thecal.condition.openings import Answers
 from thecal.knowledge.words import ObtainedBy, Urgency
-
-Answers = frozenset[str]
-"""Findings that must be answered together for one way to come true."""
 
 Chance = tuple[str, Urgency, Answers, bool]
 Chances = dict[tuple[str, Urgency, Answers], bool]
@@ -115,17 +111,13 @@ class _Ways:
     def __init__(self, scale: Scale, span: Span, facts: Facts) -> None:
         self.scale = scale
         self.floor = span.at_least.rank
-        self.facts = facts
-        self._needs: dict[int, Iterable[str] | None] = {}
-        # A red flag, or the suspicion of a sub-type, is a cause of several complications.
-        self._open: dict[str, tuple[Answers, ...]] = {}
-        self._judge = Judge(facts)
+        self._ways = scale.book.openings.at(facts)
 
     def __iter__(self) -> Iterator[Chance]:
         scale = self.scale
-        for rule in scale.book.of(Kind.RED_FLAG):
+        for rule in scale.here.of(Kind.RED_FLAG):
             level = rule.level
-            if level is not None and level.rank > self.floor and scale.counts(rule):
+            if level is not None and level.rank > self.floor:
                 held = bool(scale.judgements[rule.id].decided_by)
                 for answers in self._open_ways(rule):
                     yield rule.id, level, answers, held
@@ -137,11 +129,8 @@ class _Ways:
         scale = self.scale
         rising = [
             (rule, level)
-            for rule in scale.book.of(Kind.URGENCY, name)
-            if (level := rule.level) is not None
-            and level.rank > self.floor
-            and scale.judgements[rule.id].can_true
-            and scale.counts(rule)
+            for rule in scale.here.of(Kind.URGENCY, name)
+            if (level := rule.level) is not None and level.rank > self.floor and scale.judgements[rule.id].can_true
         ]
         causes = self._causes(name) if rising else []
         if not causes:
@@ -149,15 +138,17 @@ class _Ways:
         applies_in = scale.book.knowledge.complications[name].applies_in
         extra = frozenset() if all(phase in applies_in for phase in scale.phases) else frozenset({"phase"})
         shortest = min((answers for answers, _ in causes), key=len)
+        joined: set[tuple[Urgency, Answers]] = set()
         for rule, level in rising:
             judgement = scale.judgements[rule.id]
-            own = [frozenset[str]()] if judgement.truth is Truth.TRUE else list(self._open_ways(rule))
-            least = min(own, key=len, default=frozenset[str]())
+            own = (frozenset[str](),) if judgement.truth is Truth.TRUE else self._open_ways(rule)
+            least = min(own, key=len, default=frozenset[str]()) | extra
             # Every cause with the shortest way to the level, and every way to the level with the shortest cause: all
             # findings appear with their most direct chance, without multiplying the two out.
-            for answers, held in causes:
-                if together := answers | least | extra:
+            for answers, held in causes if (level, least) not in joined else ():
+                if together := answers | least:
                     yield name, level, together, held
+            joined.add((level, least))
             for answers in own:
                 if together := answers | shortest | extra:
                     yield name, level, together, bool(judgement.decided_by) or not shortest
@@ -172,39 +163,6 @@ class _Ways:
         ]
 
     def _open_ways(self, rule: Rule) -> tuple[Answers, ...]:
-        """The ways in which a rule could still become true from the bedside: for each, the findings to answer.
-
-        A way that asks for more than another one does is left out: its extra answers would change nothing yet.
-        """
-        found = self._open.get(rule.id)
-        if found is None:
-            judgement = self.scale.judgements[rule.id]
-            open_now = judgement.truth is Truth.UNKNOWN and judgement.can_true
-            found = self._open[rule.id] = tuple(self._shortest(rule)) if open_now else ()
-        return found
-
-    def _shortest(self, rule: Rule) -> Iterator[Answers]:
-        found: dict[Answers, None] = {}
-        for way in rule.ways:
-            answers: set[str] = set()
-            for literal in way:
-                needed = self._needed(literal)
-                if needed is None:
-                    break
-                answers.update(needed)
-            else:
-                found[frozenset(answers)] = None
-        for answers_of_one in sorted(found, key=len):
-            if answers_of_one and not any(other < answers_of_one for other in found):
-                yield answers_of_one
-
-    def _needed(self, literal: Literal) -> Iterable[str] | None:
-        """The bedside findings one literal waits for: none if it holds already, None if it can't come to hold."""
-        key = id(literal)
-        if key not in self._needs:
-            judgement = self._judge.read(literal.leaf)
-            if judgement.truth is Truth.UNKNOWN:
-                self._needs[key] = [name for name in judgement.missing if name in self.facts.bedside] or None
-            else:
-                self._needs[key] = () if (judgement.truth is Truth.TRUE) is literal.holds else None
-        return self._needs[key]
+        """The ways in which a rule could still become true from the bedside: for each, the findings to answer."""
+        judgement = self.scale.judgements[rule.id]
+        return self._ways(rule) if judgement.truth is Truth.UNKNOWN and judgement.can_true else ()

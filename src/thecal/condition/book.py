@@ -14,6 +14,7 @@ from functools import cached_property
 from thecal.condition.check import Names, understand
 from thecal.condition.counting import Counting
 from thecal.condition.nodes import ALWAYS, And, AtLeast, Condition, Is, Named, findings
+from thecal.condition.openings import Openings
 from thecal.condition.parse import Fault
 from thecal.condition.recall import Recall
 from thecal.condition.rests import rests_on
@@ -160,6 +161,12 @@ class RuleBook:
     def recall(self) -> Recall:
         """Judges the conditions of all rules at once, in order, and remembers what they came to."""
         return Recall([rule.condition for rule in self.rules.values()])
+
+    @cached_property
+    def openings(self) -> Openings:
+        """The ways in which the rules that can raise an urgency could still become true."""
+        raising = {Kind.RED_FLAG, Kind.SUSPECT, Kind.URGENCY}
+        return Openings([rule for rule in self.rules.values() if rule.kind in raising])
 
 
 def parts_of(knowledge: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
