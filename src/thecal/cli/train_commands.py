@@ -26,6 +26,12 @@ COMPLICATION = typer.Option(
     autocompletion=complete.complications,
     help="Only cases about this one; may be repeated.",
 )
+COMPLICATION_STATUS = typer.Option(
+    "--complication",
+    metavar="ID",
+    autocompletion=complete.complications,
+    help="Only what is about this one; may be repeated.",
+)
 PHASE = typer.Option("--phase", help="Only this phase of therapy.")
 FROM = typer.Option(
     "--from", help="Cases drawn from the rules, told from the scenarios that the rules are tested with, or both."
@@ -100,8 +106,13 @@ Examples:
   thecal train results *.csv --format xapi --home https://learn.example.org > statements.jsonl"""
 
 STATUS_EPILOG = """\b
+Recall is how likely it is that you would get a statement right now, as the schedule
+reckons; "not yet" stands for what failed, or nearly so. JSON has all statements you met.
+
+\b
 Examples:
   thecal train status
+  thecal train status --statements --complication meningitis
   thecal train status --learner anna --format json"""
 
 
@@ -195,13 +206,17 @@ def print_(
 
 def status(
     learner: Annotated[str | None, LEARNER] = None,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Also the statements you hold least, and when each is due.")
+    ] = False,
+    complication: Annotated[list[str] | None, COMPLICATION_STATUS] = None,
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
     rules: Annotated[str | None, RULES] = None,
 ) -> None:
     """How you stand: what you hold, by complication, and what is due."""
     from thecal.cli.train_status import show_status  # noqa: PLC0415
 
-    show_status(learner, format_, rules)
+    show_status(learner, complication or (), format_, rules, statements=statements)
 
 
 def results(

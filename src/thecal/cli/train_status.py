@@ -1,80 +1,119 @@
-"""`thecal train status`: how a learner stands with each complication, as bars, and what is due."""
+"""`thecal train status`: how a learner stands, as bars and as a list of what is held least, and what to do next."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Sequence
-from statistics import mean
-from typing import Any
+from typing import Final
 
-from thecal.cli.page import QUIET, STRONG, WARN, out
+from thecal.cli.page import QUIET, STRONG, WARN, Page, out
 from thecal.cli.train_play import account
-from thecal.condition.book import RuleBook
+from thecal.cli.train_talk import in_time, now, percent
 from thecal.quick import load_rules
-from thecal.training.mastery import Seen, mastery
-from thecal.training.progress import Attempt, Mode, Schedule, Standing, Store, progress_file
+from thecal.training.generate import must_exist
+from thecal.training.progress import Store, progress_file
+from thecal.training.status import OfComplication, OfStatement, Status, status
 
-_WIDE = 24
+WIDEST_BAR: Final = 24
 """Characters of a full bar."""
+NARROWEST_BAR: Final = 8
+"""Where there is less room than this beside the names, a bar stands below its name."""
+BESIDE: Final = len("  " + " 100 %" + "  999 due")
+"""Characters on a line with a bar that are neither the name nor the bar."""
+LISTED: Final = 20
+"""So many statements are listed, those held least."""
 
 
-def show_status(learner: str | None, format_: str, rules: str | None) -> None:
-    """Prints how a learner stands."""
+def show_status(
+    learner: str | None, complications: Sequence[str], format_: str, rules: str | None, *, statements: bool
+) -> None:
+    """Prints how a learner stands.
+
+    Args:
+        learner: their name; by default the name of the account.
+        complications: only what is about these; none: all.
+        format_: text or json.
+        rules: a folder of rules.
+        statements: list statements as well; JSON always has them.
+
+    Raises:
+        InputError: if a complication is not there.
+    """
     book = load_rules(rules)
-    name = learner or account()
-    now = dt.datetime.now(dt.UTC)
+    must_exist(book, complications)
+    name, at = learner or account(), now()
     with Store(progress_file()) as store:
-        attempts = store.attempts(name)
-        standing = Schedule(store).standing(name, now)
-        opened = store.open_session(name, Mode.JUDGE)
-    data = _summed(name, attempts, standing, book, now)
-    data["open"] = None if opened is None else {"case": opened.case, "answered": opened.state.get("place", 0)}
+        found = status(book, store, name, at, complications)
     page = out()
     if format_ == "json":
-        page.as_is(json.dumps(data, indent=2, ensure_ascii=False))
+        page.as_is(json.dumps(found.to_dict(), indent=2, ensure_ascii=False))
         return
-    if not attempts:
-        page.line(f"{name} has not answered a case yet. Begin with: thecal train judge")
+    only = "".join(f" --complication {one}" for one in complications)
+    command = f"{only} --learner {learner}" if learner else only
+    if not found.attempts:
+        page.line(f"{name} has not answered a case yet. Begin with: thecal train judge{only}")
         return
-    page.line((f"{name}: {len(attempts)} case{'s' * (len(attempts) > 1)}, {round(100 * data['mean'])} of 100", STRONG),
-              f"; under-triage {data['under_triage']}, over-triage {data['over_triage']}.")  # fmt: skip
+    count = len(found.attempts)
+    page.line((f"{name}: {count} case{'s' * (count > 1)}, {round(100 * found.mean)} of 100", STRONG),
+              f"; under-triage {found.under_triage}, over-triage {found.over_triage}.")  # fmt: skip
     page.blank()
-    longest = max((len(one["name"]) for one in data["complications"]), default=0)
-    for one in data["complications"]:
-        filled = round(_WIDE * one["mastery"])
-        style = "green" if one["mastery"] >= 0.9 else "yellow" if one["mastery"] >= 0.5 else "red"  # noqa: PLR2004
-        bar: Any = ("█" * filled, style)
-        due = f"  {one['due']} due" if one["due"] else ""
-        page.line(f"{one['name']:<{longest}}  ", bar, ("░" * (_WIDE - filled), QUIET),
-                  f" {round(100 * one['mastery']):>3} %", (due, WARN))  # fmt: skip
+    if found.complications:
+        _bars(found.complications, page)
+        page.line(("The bars are what you hold of each complication: the marks of your answers, the last ones counting most.", QUIET))  # fmt: skip
+    if statements:
+        _listed(found.statements, at, page)
     page.blank()
-    page.line(f"{data['due']} of {len(standing)} statements are due.",
-              (" The bars are what you hold of each complication: the marks of your answers, the last ones counting most.", QUIET))  # fmt: skip
-    if opened is not None:
-        page.line(("A sitting is open: thecal train judge goes on with it.", QUIET))
+    _next(found, at, command, page)
 
 
-def _summed(
-    name: str, attempts: Sequence[Attempt], standing: Sequence[Standing], book: RuleBook, now: dt.datetime
-) -> dict[str, Any]:
-    held = mastery(Seen(one.exercises, one.total, one.complications) for one in attempts)
-    due: dict[str, int] = {}
-    for one in standing:
-        rule = book.rules.get(one.statement)
-        if rule is not None and one.due <= now:
-            due[rule.complication or ""] = due.get(rule.complication or "", 0) + 1
-    return {
-        "schema": "thecal.status/1",
-        "learner": name,
-        "attempts": len(attempts),
-        "mean": mean(one.total for one in attempts) if attempts else 0.0,
-        "under_triage": sum(one.under_triage > 0 for one in attempts),
-        "over_triage": sum(one.over_triage > 0 for one in attempts),
-        "due": sum(one.due <= now for one in standing),
-        "complications": [
-            {"id": id_, "name": one.name, "mastery": round(held.complications[id_], 4), "due": due.get(id_, 0)}
-            for id_, one in book.knowledge.complications.items()
-            if id_ in held.complications
-        ],
-    }
+def _bars(complications: Sequence[OfComplication], page: Page) -> None:
+    longest = max((len(one.name) for one in complications), default=0)
+    room = min(WIDEST_BAR, page.width - longest - BESIDE)
+    below = room < NARROWEST_BAR
+    wide = min(WIDEST_BAR, page.width - BESIDE) if below else room
+    for one in complications:
+        filled = round(wide * one.mastery)
+        style = "green" if one.mastery >= 0.9 else "yellow" if one.mastery >= 0.5 else "red"  # noqa: PLR2004
+        if below:
+            page.line(one.name)
+        page.console.print("  " if below else f"{one.name:<{longest}}  ", end="")
+        page.line(("█" * filled, style), ("░" * (wide - filled), QUIET), f"{percent(one.mastery):>6}",
+                  (f"  {one.due} due" if one.due else "", WARN))  # fmt: skip
+
+
+def _listed(statements: Sequence[OfStatement], at: dt.datetime, page: Page) -> None:
+    """The statements that are held least: recall, when due, what it says."""
+    page.blank()
+    page.heading("Held least")
+    if not statements:
+        page.line("You have met none of these statements yet.")
+    for one in statements[:LISTED]:
+        when = "due now" if one.due else in_time(one.standing.due - at)
+        star = " (local default)" if one.needs_sign_off else ""
+        recall = percent(one.standing.recall) if one.standing.learnt else "not yet"
+        mark = f"{recall:>7}  {when:<13} "
+        if page.width < 2 * len(mark):
+            page.line((mark.strip(), QUIET))
+            page.line(one.says, (star, WARN), indent=2)
+        else:
+            page.item(mark, one.says, (star, WARN))
+    if len(statements) > LISTED:
+        page.line((f"And {len(statements) - LISTED} more; --format json has all.", QUIET))
+
+
+def _next(found: Status, at: dt.datetime, command: str, page: Page) -> None:
+    """What to do next."""
+    soonest = found.next_due
+    if found.due:
+        said = f"{found.due} {'is' if found.due == 1 else 'are'} due: thecal train judge{command}"
+    elif found.new:
+        rest = "" if soonest is None else f"Nothing is due; the next one is {in_time(soonest - at)}. "
+        said = f"{rest}{found.new} statements are new to you: thecal train judge{command}"
+    else:
+        assert soonest is not None
+        said = f"Nothing is due; the next one is {in_time(soonest - at)}."
+    page.line((said, STRONG))
+    for opened in found.opened:
+        learner = f" --learner {found.learner}" if "--learner" in command else ""
+        page.line((f"A sitting is open: thecal train {opened.mode.value}{learner} goes on with it.", QUIET))

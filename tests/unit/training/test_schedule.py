@@ -137,3 +137,10 @@ def test_an_attempt_told_twice_counts_once(schedule):
     before = schedule.store.cards("Anna")
     assert not schedule.finish(done)
     assert schedule.store.cards("Anna") == before
+
+
+def test_what_just_failed_is_the_weakest(schedule):
+    play(schedule, "pdph_0", total=1.0)
+    play(schedule, "pdph_1", total=0.2)
+    stands = schedule.standing("Anna", NOW + SOON)
+    assert [(stand.statement, stand.learnt) for stand in stands] == [("pdph_1", False), ("pdph_0", True)]

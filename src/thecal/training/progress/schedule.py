@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from fsrs import Card, Rating, Scheduler
+from fsrs import Card, Rating, Scheduler, State
 
 from thecal.training.progress.attempt import Attempt, utc
 from thecal.training.progress.store import KeptCard, OpenSession, Store
@@ -59,12 +59,14 @@ class Standing:
 
     Attributes:
         statement: its id.
+        learnt: whether it is past the short steps in which what failed, or nearly so, comes again.
         recall: how likely it is that they would get it right now, from 0 to 1, as the scheduler reckons.
         stability: days until that falls to nine in ten.
         due: when it should be seen again.
     """
 
     statement: str
+    learnt: bool
     recall: float
     stability: float
     due: datetime
@@ -101,8 +103,10 @@ class Schedule:
         for kept in self.store.cards(learner).values():
             card = _read(kept)
             recall = self._scheduler.get_card_retrievability(card, utc(now))
-            stands.append(Standing(kept.statement, recall, card.stability or 0.0, kept.due))
-        return tuple(sorted(stands, key=lambda stand: (stand.recall, stand.stability, stand.statement)))
+            learnt = card.state is State.Review
+            stands.append(Standing(kept.statement, learnt, recall, card.stability or 0.0, kept.due))
+        # The day on which it failed the scheduler takes it for well recalled: it has just been told. It is not held.
+        return tuple(sorted(stands, key=lambda one: (one.learnt, one.recall, one.stability, one.statement)))
 
     def due(self, learner: str, now: datetime) -> tuple[str, ...]:
         """The statements that should be seen again by now, the weakest first."""
