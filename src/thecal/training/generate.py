@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, Self
 
 from thecal.assessment.assess import Considered, Triage
+from thecal.assessment.explain import explain
 from thecal.condition.book import RuleBook
 from thecal.condition.facts import Interval, Truth
 from thecal.condition.nodes import ALWAYS
@@ -194,9 +195,13 @@ class Generator:
         """Whether the engine says of the whole visit what the case is to show."""
         assessment = considered.assessment
         suspected = {one.id for one in assessment.with_status("suspected")}
-        judged = considered.verdict.judgements[aim.rule.id].truth
-        if judged is not aim.truth:
+        judged = considered.verdict.judgements[aim.rule.id]
+        if judged.truth is not aim.truth:
             return False
+        if aim.kind == "near_miss":
+            # What a careful visit tells besides may have made it false in other ways too: then nothing is near.
+            flipped = explain(aim.rule, judged, considered.intake, self.book).to_true
+            return flipped is None or len(flipped) == 1
         if aim.kind == "dilemma":
             return len({self._whole(name) for name in about if name in suspected}) > 1
         if aim.kind == "typical" and aim.rule.kind.value in {"check", "urgency"}:

@@ -21,6 +21,9 @@ from thecal.assessment import Triage
 from thecal.condition import RuleBook
 from thecal.scenarios import Draft, Expecting
 from thecal.scenarios.given import is_given_step
+from thecal.training.case import Case
+from thecal.training.choose import cases_of
+from thecal.training.course import Course
 from thecal.training.progress import Store
 
 PARTS = "in all|for the (?:urgency|complications|checks|questions)"
@@ -81,6 +84,20 @@ def told(text: str, draft: Draft, datatable: Sequence[Sequence[str]] | None = No
 def rules_say(text: str, patient: Patient, expecting: Expecting) -> None:
     fault = expecting.read(text).fault(patient.considered)
     assert not fault, f"{text}: {fault}"
+
+
+# ------------------------------------------------------------------------------------------------- the course
+
+
+@given(parsers.re(r"a course of (?P<count>\d+) cases, with seed (?P<seed>\d+)"), target_fixture="course")
+def a_course(count: str, seed: str) -> Course:
+    return Course(course="A course", count=int(count), seed=int(seed))
+
+
+@pytest.fixture
+def cases(course: Course, book: RuleBook) -> tuple[Case, ...]:
+    """The cases of the course."""
+    return cases_of(course, book)
 
 
 # ------------------------------------------------------------------------------------------------- the answer
