@@ -133,7 +133,9 @@ def _moment(moment: dt.datetime) -> str:
 
 
 def as_text(values: pa.Array) -> pa.Array:
-    """A row's own key as text: whole numbers without a decimal point."""
+    """A row's own key as text: whole numbers without a decimal point, midnight as a date without a time of day."""
+    if pa.types.is_timestamp(values.type):
+        values = _moments(values)
     if pa.types.is_dictionary(values.type):
         values = values.dictionary_decode()
     if pa.types.is_floating(values.type):

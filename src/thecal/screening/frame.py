@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from functools import cache
 from typing import Any
@@ -10,12 +11,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from thecal.condition.book import RuleBook
 from thecal.quick import load_rules
 from thecal.screening.bind import Binder, bind_by_name
 from thecal.screening.mapping import load_mapping
-from thecal.screening.screener import Detail, Screener
+from thecal.screening.mapping.long import LongSource
+from thecal.screening.readers.base import RawBatch, Source
+from thecal.screening.repeats import Repeats, with_repeats
+from thecal.screening.screener import ISSUES, Detail, Screener
 from thecal.screening.size import ROWS
 
 
@@ -31,17 +36,19 @@ def screen(
     detail: Detail = "lists",
     rules: RuleBook | None = None,
 ) -> pd.DataFrame:
-    """Screens a data frame: one row out for each row in, in order, with the same index.
+    """Screens a data frame: one row out for each visit, in order.
 
     Args:
-        df: one row a visit. Columns of any dtype, nullable and Arrow-backed ones too; a missing value was not asked.
+        df: one row a visit; or one finding a row, if the mapping says so (`layout: long`). Columns of any dtype, nullable and
+            Arrow-backed ones too; a missing value was not asked.
         mapping: which column tells which finding: a mapping file, or a dict that says the same. Without one, columns are
             known by their names: `id`, `phase`, `date`, events, findings; a quantity's with its unit, ``temperature [Cel]``.
         detail: ``status``, ``lists`` or ``all``, as in `thecal.screening.screener.Screener`.
         rules: the rule book; by default the rules that come with Thecal.
 
     Returns:
-        The columns of the screening output, except `row`. What could not be used is in ``result.attrs["issues"]``, a data
+        The columns of the screening output, except `row`, with the index of `df`; with one finding a row, the index is the
+        visits' keys, in the order in which they first appear. What could not be used is in ``result.attrs["issues"]``, a data
         frame with one line an issue and the label of its row under `index`; notes on columns are in ``attrs["notes"]``.
 
     Raises:
@@ -56,29 +63,60 @@ def screen(
     [('ben', 'lies outside what is plausible, 25 to 45 °C')]
     """
     book = rules or _book()
-    table = _arrow(df)
+    source: Source = _Frame(_arrow(df))
     bind: Binder
-    if mapping is None:
-        bind = bind_by_name(table.schema, book.knowledge.vocabulary, "data frame")
+    fitted = None if mapping is None else load_mapping(mapping, book, source.schema)
+    if fitted is None:
+        bind = bind_by_name(source.schema, book.knowledge.vocabulary, source.name)
+    elif fitted.long:
+        source, bind = fitted.open(source, look=False)
     else:
-        bind = load_mapping(mapping, book, table.schema).bind(table.schema)
+        bind = fitted.bind(source.schema)
     screener = Screener(book, detail)
-    tables, issues = [], []
-    for start in range(0, max(len(df), 1), ROWS):
-        # A slice of a table may be cut up; combined, it is one batch.
-        batch = _one_batch(table.slice(start, ROWS))
-        screened = screener.screen(bind(batch), start + 1)
-        tables.append(screened.table)
-        issues.append(screened.issues)
-    result = pa.Table.from_batches(tables).to_pandas().drop(columns="row")
-    result.index = df.index
-    found = pa.Table.from_batches(issues).to_pandas()
-    found.insert(0, "index", df.index.take(np.asarray(found.pop("row"), dtype=np.int64) - 1))
+    screened = [screener.screen(bind(raw.table, raw.issues), raw.first_row) for raw in source.batches()]
+    if isinstance(source, LongSource):
+        source.close()
+    tables, issues = [one.table for one in screened], [one.issues for one in screened]
+    result = pa.Table.from_batches(_counted(tables, issues), screener.schema).to_pandas().drop(columns="row")
+    result.index = pd.Index(result["id"].array) if isinstance(source, LongSource) else df.index
+    found = pa.Table.from_batches(issues, ISSUES).to_pandas()
+    found.insert(0, "index", result.index.take(np.asarray(found.pop("row"), dtype=np.int64) - 1))
     result.attrs = {**screener.about, "issues": found, "notes": list(bind.notes)}
     return result
 
 
+class _Frame(Source):
+    """A table in memory."""
+
+    def __init__(self, table: pa.Table) -> None:
+        super().__init__("data frame", table.schema, table.num_rows)
+        self.table = table
+
+    def batches(self, skip_rows: int = 0) -> Iterator[RawBatch]:
+        """The rows in order."""
+        for start in range(skip_rows, self.table.num_rows, ROWS):
+            yield RawBatch(start + 1, _one_batch(self.table.slice(start, ROWS)))
+
+    def fingerprint(self) -> str:
+        """Of this very table: it is in memory, and goes with it."""
+        return str(id(self.table))
+
+
+def _counted(tables: list[pa.RecordBatch], issues: list[pa.RecordBatch]) -> list[pa.RecordBatch]:
+    """The answers, with keys that come again counted; these are added to the issues."""
+    keys = pa.chunked_array([table.column("id") for table in tables], pa.string())
+    if pc.count_distinct(keys).as_py() == len(keys) - keys.null_count:
+        return tables
+    with Repeats() as kept:
+        for table in tables:
+            kept.add(table)
+        repeats = list(kept.found())
+    issues += repeats
+    return list(with_repeats(zip(tables, tables, strict=True), repeats))
+
+
 def _one_batch(table: pa.Table) -> pa.RecordBatch:
+    """A slice of a table may be cut up; combined, it is one batch."""
     columns = [column.combine_chunks() for column in table.columns]
     return pa.RecordBatch.from_arrays(columns, schema=table.schema)
 

@@ -83,3 +83,5 @@ def test_types_the_core_reads(values: pa.Array, plainly: list[object]) -> None:
 def test_keys_are_text() -> None:
     assert as_text(pa.array([1.0, 2.5, None])).to_pylist() == ["1", "2.5", None]
     assert as_text(pa.array(["x", None]).dictionary_encode()).to_pylist() == ["x", None]
+    moments = pa.array([dt.datetime(2026, 11, 24), dt.datetime(2026, 11, 24, 9, 30), None], pa.timestamp("ns"))
+    assert as_text(moments).to_pylist() == ["2026-11-24", "2026-11-24T09:30:00", None]

@@ -75,3 +75,75 @@ def test_more_rows_than_a_batch() -> None:
     screened = thecal.screen(visits, detail="status")
     assert (screened["urgency_at_least"] == "emergency").sum() == 1
     assert screened["urgency_at_least"].iloc[-1] == "emergency"
+
+
+LONG = {
+    "layout": {"long": {"name": "item", "value": "value", "unit": "unit"}},
+    "row": ["pid", "seen"],
+    "date": "seen",
+    "findings": {"headache": {"name": "HA", "values": {1: "present", 2: "absent"}}, "temperature": {"name": "BT"}},
+}
+
+
+@pytest.fixture
+def rows() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("b", dt.date(2026, 11, 24), "HA", 1, None),
+            ("a", dt.date(2026, 11, 23), "BT", 38.5, "Cel"),
+            ("b", dt.date(2026, 11, 24), "BT", 380, "Cel"),
+            (None, None, "leg_weakness", "present", None),
+            ("a", dt.date(2026, 11, 23), "HA", 2, None),
+            (None, None, "HA", 1, None),
+        ],
+        columns=["pid", "seen", "item", "value", "unit"],
+        index=list("zyxwvu"),
+    )
+
+
+def test_one_finding_a_row_gives_a_row_for_each_visit(rows: pd.DataFrame) -> None:
+    screened = thecal.screen(rows, LONG)
+    assert list(screened.index[:2]) == ["b/2026-11-24", "a/2026-11-23"]
+    assert screened.index[2:].isna().all()
+    assert list(screened["urgency_at_least"] == "emergency") == [False, False, True, False]
+    issues = screened.attrs["issues"]
+    assert issues[["index", "finding", "value"]].values.tolist() == [["b/2026-11-24", "temperature", "380 Cel"]]
+    wide = pd.DataFrame(
+        {
+            "id": ["b/2026-11-24", "a/2026-11-23", None, None],
+            "date": [dt.date(2026, 11, 24), dt.date(2026, 11, 23), None, None],
+            "headache": [True, False, None, True],
+            "leg_weakness": [None, None, True, None],
+            "temperature [Cel]": [380, 38.5, None, None],
+        }
+    )
+    expected = thecal.screen(wide)
+    pd.testing.assert_frame_equal(screened.reset_index(drop=True), expected, check_dtype=False)
+
+
+@pytest.mark.parametrize("backend", ["pyarrow", "numpy_nullable"])
+def test_one_finding_a_row_in_any_dtypes(rows: pd.DataFrame, backend: str) -> None:
+    other = rows.assign(
+        seen=pd.to_datetime(rows["seen"]), value=rows["value"].astype(str), item=rows["item"].astype("category")
+    )
+    pd.testing.assert_frame_equal(
+        thecal.screen(rows, LONG), thecal.screen(other.convert_dtypes(dtype_backend=backend), LONG)
+    )
+
+
+def test_one_finding_a_row_and_no_rows(rows: pd.DataFrame) -> None:
+    screened = thecal.screen(rows.iloc[:0], LONG)
+    assert len(screened) == 0
+    assert "urgency_at_least" in screened.columns
+
+
+def test_a_key_that_comes_again_is_an_issue_of_its_row() -> None:
+    visits = pd.DataFrame(
+        {"id": ["a", "b", None, "a", None], "temperature [Cel]": [37, 37, 37, 380, 37]}, index=list("vwxyz")
+    )
+    screened = thecal.screen(visits)
+    assert list(screened["issues"]) == [0, 0, 0, 2, 0]
+    assert screened.attrs["issues"][["index", "column", "value"]].values.tolist() == [
+        ["y", "temperature [Cel]", "380"],
+        ["y", "id", "row 1"],
+    ]

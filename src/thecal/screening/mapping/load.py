@@ -55,16 +55,25 @@ class Mapping:
             }
         return "sha256:" + hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
+    @property
+    def long(self) -> bool:
+        """Whether the input has one finding a row, so that it has to be read as a whole (`open`)."""
+        return self.document.long is not None
+
     def bind(self, schema: pa.Schema) -> MappedBinder:
         """A binder for a wide input with these columns.
 
         Raises:
             InputError: with everything of the mapping that the input does not have.
         """
-        if self.document.long is not None:
+        if self.long:
             message = "A mapping with one finding a row makes one row of many, so it needs the whole input."
             problem = self.where.problem(
-                "long-layout", message, ("layout",), key=True, advice="thecal screen FILE --map …"
+                "long-layout",
+                message,
+                ("layout",),
+                key=True,
+                advice="thecal screen FILE --map …, or thecal.screen(df, mapping) in pandas.",
             )
             raise InputError([problem])
         binder, problems = self._planned(schema, self.document)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.screening.records.fhir import HEADACHE, LOINC, SNOMED, concept, encounter, observation, patient, write
+from thecal.cli.run import run
 from thecal.condition import RuleBook
 from thecal.errors import InputError
 from thecal.screening.records import extra_from, is_fhir, open_fhir
@@ -141,6 +142,15 @@ def test_one_file_with_all_of_it(tmp_path: Path, book: RuleBook, in_bulk) -> Non
     lines = [json.dumps(inner), *(json.dumps(bundle(*one)) for one in PEOPLE[6:])]
     (several / "page.ndjson").write_text("\n".join(lines))
     assert read(several, book) == in_bulk
+
+
+def test_the_command_takes_a_file_or_a_folder(tmp_path: Path, capsys) -> None:
+    (tmp_path / "p3.json").write_text(json.dumps(bundle(*PEOPLE[3])))
+    for place in (tmp_path, tmp_path / "p3.json"):
+        assert run(["screen", str(place), "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["rows"] == 4
+        assert any("Organization" in note for note in told["notes"])
 
 
 def test_a_file_for_each_resource(tmp_path: Path, book: RuleBook, in_bulk) -> None:
