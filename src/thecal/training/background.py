@@ -14,6 +14,7 @@ from thecal.condition.facts import State
 from thecal.condition.units import tidy
 from thecal.knowledge.vocabulary import Finding, Quantity
 from thecal.scenarios.given import usual_findings
+from thecal.training.denying import denied
 from thecal.visits.values import as_state
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -34,6 +35,10 @@ TOLD_AS_USUAL = (3, 8)
 
 DAY = 24
 """The hours of a day."""
+BATTERY = ("replacement_indicator", "end_of_service", "low_battery_reset")
+"""What a pump logs whose battery ends; a pump that logs it is not new."""
+WORN = 365
+"""So many days a pump is at least in the body before its battery ends; made up for training, no rule reads it."""
 MONTH = 30.4375
 """The days of a month, as UCUM counts."""
 WEEK = 168.0
@@ -79,7 +84,10 @@ class History:
         self.times: dict[str, float] = {}
 
     def drawn(self) -> dict[str, float]:
-        """All times, the known ones as they are."""
+        """All times, the known ones as they are.
+
+        The catheter was put in through the dura: where nothing says otherwise, the last puncture was then.
+        """
         implant = self._put("days_since_implant", self._since_surgery())
         onset, lasted = self._number("headache_onset_after_puncture"), self._number("headache_duration")
         puncture = implant
@@ -113,13 +121,21 @@ class History:
         onset = (self._number("headache_onset_after_puncture") or 0.0) + (self._number("headache_duration") or 0.0)
         if "headache_onset_after_puncture" in self.known and "headache_duration" not in self.known:
             onset += self.rng.randint(0, 3)
+            self.known = {
+                **self.known,
+                "headache_duration": onset - (self._number("headache_onset_after_puncture") or 0.0),
+            }
         least = max(least, onset, self._number("days_since_refill") or 0.0)
         least = max(least, (self._number("hours_since_dose_event") or 0.0) // 24)
         puncture, months = self._number("days_since_dural_puncture"), self._number("months_of_infusion")
+        if self.known.get("last_dose_event") == "pump_replacement":
+            return float((self._number("hours_since_dose_event") or DAY * self.rng.randint(1, 6)) // DAY)
         if puncture is not None:
             return puncture
         if months is not None:
-            return float(round(months * MONTH))
+            return max(least, float(round(months * MONTH)))
+        if self.known.get("pump_log_event") in BATTERY:
+            return least + self.rng.randint(2 * WORN, 6 * WORN)
         swelling = self.known.get("pocket_swelling_onset")
         if swelling in _SWELLING:
             first, last = _SWELLING[str(swelling)]
@@ -132,14 +148,18 @@ class History:
     def _doses(self, implant: float) -> None:
         event = self.known.get("last_dose_event")
         hours = self._number("hours_since_dose_event")
+        # Another concentration goes in with a refill.
+        filled = event in {"refill", "concentration_change"}
         if hours is not None:
-            refill = float(hours // 24 + (0 if event == "refill" else self.rng.randint(0, 60)))
-        elif event == "refill":
+            refill = float(round(hours / DAY) + (0 if filled else self.rng.randint(0, 60)))
+        elif filled:
             refill = float(self.rng.randint(0, 5))
         else:
             refill = float(self.rng.randint(8, 75))
         refill = self._put("days_since_refill", min(refill, implant))
-        if event not in {None, "none", "refill"}:
+        if event == "pump_replacement":
+            hours = DAY * implant + self.rng.randint(1, 12)
+        elif event not in {None, "none", "refill", "concentration_change"}:
             least, most = 2, int(min(refill * 24 + 12, 150))
             hours = float(self.rng.randint(least, max(most, least)))
         else:
@@ -169,6 +189,7 @@ def as_usual(book: RuleBook, phase: str, told: Mapping[str, str], rng: Random) -
         name: value
         for name, value in usual_findings(book, phase).items()
         if name not in told and words[name].only_if is None and not name.startswith("drug_")
+        if not denied(name, value, told, words)
     }
     names = sorted(usual)
     rng.shuffle(names)

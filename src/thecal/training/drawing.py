@@ -23,6 +23,13 @@ STEPS_BEYOND = 5
 SHARE_BEYOND = 0.1
 
 
+TWINS = {
+    "days_since_dural_puncture": "days_since_implant",
+    "days_since_implant": "days_since_dural_puncture",
+}
+"""What most often happened on the same day: the catheter is put in through the dura."""
+
+
 class Unmet(Exception):
     """These demands can't be met together, or not this time."""
 
@@ -132,7 +139,11 @@ class Drawing:
 
     def _number(self, name: str, finding: Quantity, demands: Sequence[Demand]) -> float:
         """A value beyond each limit by little; by one step where it must be near."""
-        step = finding.resolution
+        twin = self.states.get(TWINS.get(name, ""))
+        if isinstance(twin, Interval) and meets(twin, demands):
+            return twin.lo
+        # Hours and months are told whole, however finely they can be recorded.
+        step = max(finding.resolution, 1.0) if finding.unit in {"h", "mo"} else finding.resolution
         lo, hi = bounds(name, finding)
         first, last = math.ceil(tidy(lo / step)), math.floor(tidy(hi / step))
         limits = [demand.leaf.limit for demand in demands if isinstance(demand.leaf, Compare)]

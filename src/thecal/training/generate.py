@@ -127,12 +127,14 @@ class Generator:
         if fault is None and not self._as_intended(aim, intake):
             fault = "truth"
         worked_up = fault is None and rng.random() < WORKED_UP
+        considered = None
         if worked_up:
-            visit = self.workup.done(visit, whole(visit, self.book, (aim.rule.id,), rng).findings)
+            answers = whole(visit, self.book, (aim.rule.id,), rng).findings
+            visit, considered = self.workup.done(visit, answers)
             fault = implausible(take_in(visit, self.book), self.book)
         if fault is not None:
             return fault
-        considered = self.triage.consider(visit)
+        considered = considered or self.triage.consider(visit)
         about = self._about(aims, aim, beside)
         if not self._counts(aim, about, considered):
             return "truth"

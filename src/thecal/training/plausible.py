@@ -8,7 +8,8 @@ from typing import Literal
 from thecal.condition.book import RuleBook
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Quantity
-from thecal.training.background import WEEK, bounds, is_usual
+from thecal.training.background import BATTERY, WEEK, WORN, bounds, is_usual
+from thecal.training.denying import denying
 from thecal.visits.visit import Intake
 
 Reason = Literal["contradiction", "value", "timing", "crowded", "truth", "repeated"]
@@ -30,6 +31,8 @@ PUMP_INSIDE: Mapping[str, tuple[str, ...]] = {
     "interrogated_since_mri": ("present", "absent"),
 }  # fmt: skip
 """What can be told of a pump in the body only, though the vocabulary names no phase for it."""
+FILLED = ("refill", "concentration_change")
+"""What is done to the dose with a refill."""
 LONGEST_TEST = 60
 """Days in which a test period is over; made up for training, no rule reads it."""
 
@@ -42,7 +45,7 @@ _SWELLING = {
 
 def implausible(intake: Intake, book: RuleBook) -> Reason | None:
     """Why the visit can't be a patient's; None if it can."""
-    if intake.issues or _overfull(intake):
+    if intake.issues or _overfull(intake) or denying(intake.visit.findings):
         return "contradiction"
     words, visit = book.knowledge.vocabulary.findings, intake.visit
     for name in visit.findings:
@@ -92,8 +95,12 @@ def _at_odds(intake: Intake) -> bool:
         refill is not None and dose is not None and dose >= (refill + 1) * 24,
         event == "none" and any((dose is not None and dose < WEEK, refill is not None and refill < WEEK / 24 - 1)),
         event not in {None, "none"} and dose is not None and dose > WEEK,
-        event == "refill" and refill is not None and refill > WEEK / 24,
-        event == "refill" and None not in {refill, dose} and abs((refill or 0.0) * 24 - (dose or 0.0)) > 24,  # noqa: PLR2004 - a day
+        event in FILLED and refill is not None and refill > WEEK / 24,
+        event in FILLED and None not in {refill, dose} and abs((refill or 0.0) * 24 - (dose or 0.0)) > 24,  # noqa: PLR2004 - a day
+        # A pump that was replaced was operated on then, and one whose battery ends is not new.
+        event == "pump_replacement" and implant is not None and implant > WEEK / 24,
+        event == "pump_replacement" and None not in {implant, dose} and abs((implant or 0.0) * 24 - (dose or 0.0)) > 24,  # noqa: PLR2004
+        told.get("pump_log_event") in BATTERY and implant is not None and implant < WORN,
         # The headache began so long ago as it has lasted.
         puncture is not None and onset is not None and lasted is not None and abs(onset + lasted - puncture) > 1,
         swelling is not None and began is not None and (began > swelling[1] or (swollen is not None and began < swelling[0])),
@@ -101,4 +108,6 @@ def _at_odds(intake: Intake) -> bool:
         # A test period is short, and nothing of it is older than itself.
         intake.visit.phase == "test_period" and max(implant or 0.0, puncture or 0.0) > LONGEST_TEST,
         intake.visit.phase == "test_period" and (months or 0.0) > LONGEST_TEST / 30,
+        intake.visit.phase == "test_period" and None not in {implant, dose} and (dose or 0.0) > ((implant or 0.0) + 1) * 24,
+        intake.visit.phase == "test_period" and None not in {implant, puncture} and implant != puncture,
     ))  # fmt: skip

@@ -22,6 +22,7 @@ from thecal.condition.units import plainly, show
 from thecal.knowledge.vocabulary import Event, Ordinal, Quantity, Vocabulary
 from thecal.knowledge.words import ObtainedBy
 from thecal.training.background import DAY, MONTH, is_usual
+from thecal.training.denying import does_not_answer
 from thecal.visits.moments import Unusable
 from thecal.visits.values import as_state, asked_and_unknown
 from thecal.visits.visit import Visit
@@ -110,6 +111,7 @@ def tell(visit: Visit, vocabulary: Vocabulary, rng: random.Random) -> tuple[Sent
         rng: draws the wording. The same state gives the same text.
     """
     teller = _Teller(vocabulary, rng)
+    teller.silent = does_not_answer(visit.findings)
     order = {name: place for place, name in enumerate(("phase", *vocabulary.findings))}
     told = {name: value for name, value in visit.findings.items() if name in vocabulary.findings and value is not None}
     if visit.phase != "unknown":
@@ -149,7 +151,8 @@ class _Teller:
         self.rng = rng
         several = [(key, name) for key, group in vocabulary.groups.items() for name in group.findings]
         several += [(key, name) for key, panel in vocabulary.panels.items() for name in panel.findings]
-        self.together = {name: key for key, name in several}
+        self.together = {name: "drugs" if name.startswith("drug_") else key for key, name in several}
+        self.silent = False
 
     def sentence(self, name: str, value: Any) -> Sentence:
         finding = self.findings[name]
@@ -164,6 +167,8 @@ class _Teller:
             assert isinstance(state, Interval)
             word = said = amount(state.lo, finding)
             text = self._drawn(name, "", f"{label}: {{n}}.")
+            if finding.unit == "d" and state.lo == 0:
+                text = text.replace("{n} ago", "today")
         else:
             word, said = _word(finding, state), ""
             text = self._drawn(name, word, f"{label}: {getattr(finding, 'values', {}).get(word, word)}.")
@@ -174,10 +179,15 @@ class _Teller:
         )
 
     def _drawn(self, name: str, value: str, otherwise: str) -> str:
-        """One of the sentences; a finding that has none of its own is told by its label."""
+        """One of the sentences; a finding that has none of its own is told by its label.
+
+        Nobody who does not answer is quoted.
+        """
         found: Any = load_words().get(name, [])
         if value and isinstance(found, Mapping):
             found = found.get(value, [])
+        if self.silent:
+            found = [text for text in found if not text.startswith('"')]
         return str(self.rng.choice(found)) if found else otherwise
 
 
@@ -192,7 +202,7 @@ def amount(value: float, finding: Quantity) -> str:
     unit = show(finding.unit)
     if finding.unit == "h" and value >= LONG and value % DAY == 0:
         value, unit = value / DAY, "days"
-    elif finding.unit == "mo" and 0 < value < 1:
+    elif finding.unit == "mo" and 0 < value < 2 and value != 1:  # noqa: PLR2004 - months
         value, unit = float(max(1, round(value * MONTH))), "days"
     if value == 1:
         unit = _ONE.get(unit, unit)

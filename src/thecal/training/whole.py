@@ -16,6 +16,7 @@ from thecal.condition.truth import judge
 from thecal.knowledge.vocabulary import Choice, Ordinal, Quantity
 from thecal.scenarios.given import usual_findings
 from thecal.training.background import ORDINARY, WEEK, History, written
+from thecal.training.denying import can_answer, denied
 from thecal.training.plausible import PUMP_INSIDE
 from thecal.visits.derive import timed
 from thecal.visits.intake import take_in
@@ -23,8 +24,6 @@ from thecal.visits.visit import Visit
 
 OPIOIDS = ("drug_morphine", "drug_hydromorphone", "drug_fentanyl", "drug_sufentanil")
 """Of these a pump for opioids holds one, most often the first."""
-READ_FROM_PUMP = ("pump_log_event", "settings_match_prescription", "residual_expected")
-"""What nobody can read while the programmer does not reach the pump."""
 FILLS = (20.0, 40.0)
 """How much goes into a reservoir, by its size in mL."""
 
@@ -38,11 +37,12 @@ def whole(visit: Visit, book: RuleBook, rules: Collection[str], rng: Random) -> 
         rules: the statements the case is about. What makes one of them unknown stays unanswered.
         rng: draws what is not told. The same state gives the same patient.
     """
-    facts = take_in(visit, book).facts
+    intake = take_in(visit, book)
+    facts = intake.facts
     about = [rule for name in rules if judge((rule := book.rules[name]).condition, facts).truth is Truth.UNKNOWN]
     lacking = {name for rule in about for name in judge(rule.condition, facts).missing}
     added = _Answers(visit, book, facts, rng).drawn()
-    full = _agreeing(visit, added, book)
+    full = _agreeing(visit, added, book, len(intake.issues))
     if about:
         full = _still_open(visit, full, about, lacking, book, rng)
     return visit.model_copy(update={"findings": {name: full[name] for name in _order(book, full)}})
@@ -54,9 +54,8 @@ def _order(book: RuleBook, told: Collection[str]) -> list[str]:
     return [*known, *(name for name in told if name not in known)]
 
 
-def _agreeing(visit: Visit, added: dict[str, str], book: RuleBook) -> dict[str, object]:
-    """What is told with those answers that contradict nothing."""
-    before = len(take_in(visit, book).issues)
+def _agreeing(visit: Visit, added: dict[str, str], book: RuleBook, before: int) -> dict[str, object]:
+    """What is told with those answers that contradict nothing; so many issues there were before."""
     left = dict(added)
     while left:
         intake = take_in(visit.model_copy(update={"findings": {**visit.findings, **left}}), book)
@@ -119,6 +118,8 @@ class _Answers:
                 value = written(finding, volumes[name])
             else:
                 value = self.usual.get(name)
+                if value is not None and denied(name, value, {**self.told, **self.added}, self.words):
+                    continue
             value = self._ordinary(name, finding) if value is None and not self.visit.events else value
             if value is not None:
                 self.added[name] = value
@@ -132,7 +133,7 @@ class _Answers:
             return False
         if self.visit.phase == "test_period" and name in PUMP_INSIDE:
             return False
-        if name in READ_FROM_PUMP and self.states.get("telemetry_failure") is True:
+        if not can_answer(name, finding, self.told):
             return False
         parent = finding.only_if
         return parent is None or self.states.get(parent) is True or self.added.get(parent) == "present"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from thecal.assessment.assess import Triage
+from thecal.assessment.assess import Considered, Triage
 from thecal.assessment.interview import Interview
 from thecal.visits.visit import Visit
 
@@ -24,8 +24,8 @@ class WorkUp:
         self.triage = triage
         self._always: dict[str, tuple[str, ...]] = {}
 
-    def done(self, visit: Visit, answers: Mapping[str, Any]) -> Visit:
-        """The visit with the answers that the interview asks for.
+    def done(self, visit: Visit, answers: Mapping[str, Any]) -> tuple[Visit, Considered]:
+        """The visit with the answers that the interview asks for, and what the rules say of it.
 
         What is asked of everybody in this phase is told of everybody, also where nothing hangs on it any more: else the
         length of a case would tell that it is an emergency.
@@ -34,16 +34,22 @@ class WorkUp:
             visit: what is told already.
             answers: what the patient would answer to any question.
         """
-        wanted = self._asked_of_everybody(visit.phase)
+        visit = self._answered(visit, answers, self._asked_of_everybody(visit.phase))
+        interview = Interview(self.triage, visit)
         for _ in range(ROUNDS):
-            new = {name: answers[name] for name in wanted if name in answers and name not in visit.findings}
-            if not new:
+            further = self._answered(visit, answers, interview.to_ask)
+            if further.findings == visit.findings:
                 break
-            visit = visit.answered(**new)
-            wanted = Interview(self.triage, visit).to_ask
+            visit, interview = further, Interview(self.triage, further)
         order = {name: place for place, name in enumerate(self.triage.book.knowledge.vocabulary.findings)}
         told = sorted(visit.findings, key=lambda name: order.get(name, len(order)))
-        return visit.model_copy(update={"findings": {name: visit.findings[name] for name in told}})
+        ordered = visit.model_copy(update={"findings": {name: visit.findings[name] for name in told}})
+        return ordered, interview.considered
+
+    def _answered(self, visit: Visit, answers: Mapping[str, Any], asked: Sequence[str]) -> Visit:
+        return visit.answered(
+            **{name: answers[name] for name in asked if name in answers and name not in visit.findings}
+        )
 
     def _asked_of_everybody(self, phase: str) -> tuple[str, ...]:
         if phase not in self._always:

@@ -63,8 +63,9 @@ def test_a_careful_visit_is_settled(book: RuleBook, alone: Triage) -> None:
         ({"neck_stiffness": "present", "temperature": "38.9 Cel", "headache": "present"}, Urgency.EMERGENCY),
     ]:
         visit = Visit(phase="implanted", findings=findings)
-        done = careful.done(visit, whole(visit, book, (), Random(1)).findings)
+        done, considered = careful.done(visit, whole(visit, book, (), Random(1)).findings)
         urgency = alone.assess(done).urgency
         assert (urgency.at_least, urgency.at_most) == (level, level)
+        assert considered.assessment.urgency == urgency
         # An emergency is told at length like any other visit.
         assert len(done.findings) > 30
