@@ -27,6 +27,7 @@ Examples:
   thecal train status
   thecal train course "Induction" --count 10 -o induction.yaml
   thecal train print --course induction.yaml -o sheets
+  thecal train what-if examples/visit.yaml "temperature 37"
   thecal train results anna.sqlite bo.sqlite
   thecal train generate --complication meningitis --format json""",
 )

@@ -1,4 +1,4 @@
-"""`thecal train ask`, `judge`, `spot`, `course`, `print`, `status` and `results`: their options, and what their help says."""
+"""`thecal train ask`, `judge`, `spot`, `course`, `print`, `status`, `what-if` and `results`: their options, and what their help says."""
 
 from __future__ import annotations
 
@@ -93,6 +93,20 @@ what the rules say, why, and from which source. Both need nothing but a browser.
 Examples:
   thecal train print --count 6 -o sheets
   thecal train print --course induction.yaml -o sheets"""
+
+WHAT_IF_EPILOG = """\b
+Without a what-if you see the findings on which the urgency hangs: each change alone
+would lower or raise it. What is not clear is not guessed; you hear what is possible.
+
+\b
+Examples:
+  thecal train what-if examples/visit.yaml
+  thecal train what-if examples/visit.yaml "temperature 37, no neck stiffness"
+  thecal train what-if examples/visit.yaml "headache onset 9 days" --format json
+
+\b
+Exit codes: 0 answered; 2 a what-if is not clear, or a visit can't be read; 3 the
+rules don't load."""
 
 RESULTS_EPILOG = """\b
 Learners send their file (training.sqlite in the folder that THECAL_DATA names, or in
@@ -219,6 +233,21 @@ def status(
     show_status(learner, complication or (), format_, rules, statements=statements)
 
 
+def what_if(
+    visit: Annotated[str, typer.Argument(metavar="VISIT", help="A visit file, YAML or JSON; - is standard input.")],
+    supposed: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WHAT-IF", help="What would be otherwise, in your own words; all of it at once."),
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to answer.")] = "text",
+    rules: Annotated[str | None, RULES] = None,
+) -> None:
+    """Suppose something otherwise of any visit: how urgent would it be, and why."""
+    from thecal.cli.train_visit import what_if_visit  # noqa: PLC0415
+
+    raise typer.Exit(what_if_visit(visit, supposed or (), format_, rules))
+
+
 def results(
     files: Annotated[
         list[str] | None,
@@ -257,4 +286,5 @@ def add_to(app: typer.Typer) -> None:
     app.command("course", epilog=COURSE_EPILOG)(course)
     app.command("print", epilog=PRINT_EPILOG)(print_)
     app.command("status", epilog=STATUS_EPILOG)(status)
+    app.command("what-if", epilog=WHAT_IF_EPILOG)(what_if)
     app.command("results", epilog=RESULTS_EPILOG)(results)

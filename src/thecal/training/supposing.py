@@ -57,6 +57,18 @@ def suppose(text: str, vocabulary: Vocabulary) -> Changes:
     return _Reading(vocabulary).all(text)
 
 
+def both(some: Changes, more: Changes, vocabulary: Vocabulary) -> Changes:
+    """All changes together.
+
+    Raises:
+        Unclear: if two are about one finding.
+    """
+    for name, value in more.items():
+        if some.get(name, value) != value:
+            raise Unclear(f"Two values of {vocabulary.findings[name].label}: {some[name]} and {value}.")
+    return {**some, **more}
+
+
 class _Reading:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -84,14 +96,12 @@ class _Reading:
         changes: Changes = {}
         denied = False
         for piece in pieces:
-            denies = piece[0].lower() in _DENYING
-            for name, value in self._one(piece).items():
+            denies, found = piece[0].lower() in _DENYING, self._one(piece)
+            for name, value in found.items():
                 if denied and not denies and value == "present" and piece[-1].lower() not in _VALUES:
                     # "No headache and neck stiffness" can deny both.
                     raise Unclear(f"Is {self.findings[name].label} present or absent? Say which.")
-                if changes.setdefault(name, value) != value:
-                    raise Unclear(f"Two values of {self.findings[name].label}: {changes[name]} and {value}.")
-            denied = denied or denies
+            changes, denied = both(changes, found, self.vocabulary), denied or denies
         return changes
 
     def _one(self, words: Sequence[str]) -> Changes:

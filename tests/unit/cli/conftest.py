@@ -62,6 +62,7 @@ def thecal(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], b
         "train_paper",
         "train_status",
         "train_results",
+        "train_visit",
     ):
         monkeypatch.setattr(f"thecal.cli.{module}.load_rules", loaded)
 

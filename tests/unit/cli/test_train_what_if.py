@@ -79,3 +79,61 @@ def test_it_is_there_for_spot_too(thecal: Thecal, course: str) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert "With body temperature 37 °C:" in ended.out
     assert "of 1 found." in ended.out
+
+
+VISIT = ("train", "what-if", "examples/visit.yaml")
+
+
+def test_any_visit_with_something_otherwise(thecal: Thecal) -> None:
+    ended = thecal(*VISIT, "temperature 38.5", "no neck stiffness")
+    assert (ended.code, ended.err) == (0, "")
+    assert "With body temperature 38.5 °C, no stiff neck: same day → emergency" in _flat(ended.out)
+    data = thecal(*VISIT, "temperature 38.5", "--format", "json").json
+    assert data["schema"] == "thecal.what_if/1"
+    assert (data["before"]["at_least"], data["after"]["at_least"]) == ("same_day", "emergency")
+    assert "rf_04_meningitis" in {one["statement"] for one in data["began"]}
+    assert data["visit"] == "visit-2026-11-24-07"
+
+
+def test_without_a_what_if_it_says_what_the_urgency_hangs_on(thecal: Thecal) -> None:
+    ended = thecal(*VISIT)
+    assert (ended.code, ended.err) == (0, "")
+    assert "With no headache: routine" in ended.out
+    pivots = thecal(*VISIT, "--format", "json").json["pivots"]
+    assert {
+        "finding": "headache",
+        "now": "present",
+        "value": "absent",
+        "was": "same_day",
+        "becomes": "routine",
+    } in pivots
+    nothing = thecal(
+        "train", "what-if", "-", stdin=b"phase: implanted\nfindings: {headache: unknown, drug_morphine: absent}\n"
+    )
+    assert (nothing.code, nothing.err) == (0, "")
+
+
+def test_every_visit_of_a_file(thecal: Thecal) -> None:
+    data = thecal("train", "what-if", "examples/visits.yaml", "temperature 37", "--format", "json").json
+    assert len(data) > 1
+    assert all(one["changes"] == [{"finding": "temperature", "value": "37 Cel"}] for one in data)
+
+
+@pytest.mark.parametrize(
+    ("supposed", "says"),
+    [
+        (("no fever",), "You mean body temperature."),
+        (("headache", "no headache"), "Two values of headache: present and absent."),
+    ],
+)
+def test_what_is_not_clear_is_said(thecal: Thecal, supposed: tuple[str, ...], says: str) -> None:
+    ended = thecal(*VISIT, *supposed)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+    assert "[unclear-what-if]" in ended.err
+
+
+def test_a_file_without_a_visit(thecal: Thecal) -> None:
+    ended = thecal("train", "what-if", "nowhere.yaml", "headache")
+    assert (ended.code, ended.out) == (2, "")
+    assert "no such file" in ended.err
