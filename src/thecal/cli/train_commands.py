@@ -44,9 +44,9 @@ source. Too low an urgency costs more than too high a one. What awaits clinical
 sign-off is marked, and is no mistake of yours.
 
 \b
-Without --course or --seed you practise: what is due for you comes first, then what is
-new to you; what went wrong comes again some cases later. With them the cases are
-fixed, the same for everybody.
+You practise unless you say --course, --seed or --from: what is due for you comes first,
+then what is new to you; what went wrong comes again some cases later. With a course or
+a seed the cases are the same for everybody.
 
 \b
 Examples:
@@ -120,8 +120,9 @@ Examples:
   thecal train results *.csv --format xapi --home https://learn.example.org > statements.jsonl"""
 
 STATUS_EPILOG = """\b
-Recall is how likely it is that you would get a statement right now, as the schedule
-reckons; "not yet" stands for what failed, or nearly so. JSON has all statements you met.
+Recall is how likely it is that you would get a statement right today, as the schedule
+reckons; "not yet" stands for what failed, or nearly so. JSON has every statement that
+you met.
 
 \b
 Examples:

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from thecal.cli.train_app import train_app
+
 GOLDEN = Path(__file__).parent / "golden"
+
+TRAIN = ("ask", "judge", "spot", "course", "print", "status", "what-if", "results", "generate")
 
 CASES = {
     "visit.txt": ("triage", "examples/visit.yaml"),
@@ -20,6 +24,8 @@ CASES = {
     "flawed.txt": ("triage", "examples/flawed.yaml"),
     "screen.txt": ("screen", "examples/records.csv", "--map", "examples/records.mapping.yaml"),
     "screen_help.txt": ("screen", "--help"),
+    "train_help.txt": ("train", "--help"),
+    **{f"train_{name}_help.txt": ("train", name, "--help") for name in TRAIN},
     "explain.txt": ("rules", "explain", "rf_04_meningitis", "--visit", "examples/visit.yaml"),
 }
 
@@ -58,3 +64,8 @@ def test_the_example_fits_one_screen():
     lines = (GOLDEN / "visit.txt").read_text("utf-8").splitlines()
     assert len(lines) < 40
     assert max(map(len, lines)) <= 80
+
+
+def test_every_way_to_train_has_its_help_here():
+    commands = train_app.registered_commands
+    assert {command.name or command.callback.__name__ for command in commands} == set(TRAIN)
