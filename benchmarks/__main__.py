@@ -21,6 +21,7 @@ from benchmarks.show import show
 from benchmarks.speed import assessments, processes
 from benchmarks.tightness import tightness
 from benchmarks.timing import load
+from benchmarks.training import training
 from thecal.condition import RuleBook
 from thecal.quick import load_rules
 
@@ -42,8 +43,13 @@ PARTS: dict[str, Part] = {
     "interview": interviews,
     "tightness": lambda book, few, tick: tightness(book, 60 // few, tick),
     "screening": screening,
+    "training": training,
 }
-COUNTED = {"tightness": "{task.completed:.0f} visits", "screening": "{task.completed:.0f} runs"}
+COUNTED = {
+    "tightness": "{task.completed:.0f} visits",
+    "screening": "{task.completed:.0f} runs",
+    "training": "{task.completed:.0f} runs",
+}
 LARGE: dict[str, Part] = {"screening": lambda book, few, tick: screening(book, few, tick, large=True)}
 """The parts that have more to measure when a long run is asked for."""
 

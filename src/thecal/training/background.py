@@ -179,7 +179,7 @@ class History:
             self._put("hours_since_dose_event", DAY * implant)
 
 
-_SWELLING = {"first_72h_after_surgery": (0, 3), "day_3_to_90": (4, 60), "after_day_90": (100, 900)}
+_SWELLING = {"first_72h_after_surgery": (1, 3), "day_3_to_90": (4, 60), "after_day_90": (100, 900)}
 
 
 def as_usual(book: RuleBook, phase: str, told: Mapping[str, str], rng: Random) -> dict[str, str]:

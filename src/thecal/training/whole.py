@@ -107,7 +107,8 @@ class _Answers:
         self._filling()
         if not self.visit.events:
             self.times = History(self._known(), self.visit.phase, self.rng).drawn()
-        volumes = self._volumes()
+        reached = self.states.get("telemetry_failure") is not True
+        volumes = self._volumes() if reached else {}
         for name, finding in self.words.items():
             if name in self.told or name in self.added or not self._askable(name, finding):
                 continue
