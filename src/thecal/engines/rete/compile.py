@@ -20,9 +20,9 @@ from thecal.condition.book import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Facts, Interval, NotApplicable, Truth
 from thecal.condition.nodes import OPPOSITE, AtLeast, Compare, Is, Present
-from thecal.condition.truth import Judge
 from thecal.condition.units import DECIMALS
 from thecal.condition.ways import Literal, Way, ways
+from thecal.engines.rete.count import Count
 from thecal.engines.rete.session import Rule, Test, Value
 
 NOT_APPLICABLE_SYMBOL = "not_applicable"
@@ -47,15 +47,19 @@ class Compiled:
         self._used: dict[str, None] = {}
         self.rules: list[Rule] = []
         self.constant: dict[str, Truth] = {}
-        self.statements = tuple(book.rules)
+        self._says: dict[str, tuple[str, Truth]] = {}
         for rule in book.rules.values():
             true, false = ways(rule.condition)
             if not true or not false or frozenset() in (*true, *false):
                 self.constant[rule.id] = Truth.TRUE if frozenset() in true or not false else Truth.FALSE
                 continue
-            for word, alternatives in (("true", true), ("false", false)):
+            for word, truth, alternatives in (("true", Truth.TRUE, true), ("false", Truth.FALSE, false)):
+                name = f"{rule.id}?{word}"
+                self._says[name] = rule.id, truth
                 for way in alternatives:
-                    self.rules += [Rule(f"{rule.id}?{word}", tests) for tests in self._conjunctions(way)]
+                    self.rules += [Rule(name, tests) for tests in self._conjunctions(way)]
+        # What is known before any rule has fired.
+        self._before = {**dict.fromkeys(book.rules, Truth.UNKNOWN), **self.constant}
 
     def _conjunctions(self, way: Way) -> Iterator[tuple[Test, ...]]:
         """A way is one conjunction, or several where a leaf itself has alternatives (`x in (a, b)`)."""
@@ -99,11 +103,9 @@ class Compiled:
                 fact[name] = ("present" if state else "absent") if isinstance(state, bool) else state
         if self._counts:
             # `at least n of` is counted here and sent as a number: spelled out it would be hundreds of conjunctions.
-            judge = Judge(facts)
+            count = Count(facts)
             for node, name in self._counts.items():
-                truths = [judge.read(part).truth for part in node.parts]
-                fact[f"{name}__lo"] = truths.count(Truth.TRUE)
-                fact[f"{name}__hi"] = len(truths) - truths.count(Truth.FALSE)
+                fact[f"{name}__lo"], fact[f"{name}__hi"] = count.of(node)
         return fact
 
     def truths(self, fired: Iterable[str]) -> Mapping[str, Truth]:
@@ -112,12 +114,11 @@ class Compiled:
         Raises:
             ValueError: if a statement fired as true and as false.
         """
-        result = dict.fromkeys(self.statements, Truth.UNKNOWN)
-        result.update(self.constant)
+        result = self._before.copy()
         for name in fired:
-            statement, _, word = name.partition("?")
-            truth = Truth.TRUE if word == "true" else Truth.FALSE
-            if result[statement] not in {Truth.UNKNOWN, truth}:
+            statement, truth = self._says[name]
+            before = result[statement]
+            if before is not Truth.UNKNOWN and before is not truth:
                 raise ValueError(f"{statement} fired as true and as false")
             result[statement] = truth
         return result
