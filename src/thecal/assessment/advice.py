@@ -120,7 +120,7 @@ def check_results(
         shown = asked.rules[0]
         check = scale.book.knowledge.checks[name]
         results.append(
-            CheckResult.model_construct(
+            CheckResult.made(
                 id=name,
                 name=check.name,
                 how=check.how,

@@ -142,7 +142,7 @@ def _complication(scale: Scale, one: Weighed, reasons: Reasons) -> ComplicationR
         for rule in scale.suspects(one.id):
             ruled_out.update(dict.fromkeys(judgements[rule.id].decided_by))
     for_, against, open_ = (tuple(map(reasons.of, rules)) for rules in sides)
-    return ComplicationResult.model_construct(
+    return ComplicationResult.made(
         id=one.id,
         name=complication.name,
         documented=complication.documented,

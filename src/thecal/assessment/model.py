@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +15,20 @@ SCHEMA = "thecal.assessment/1"
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """One of values that are known to be right, by the names of the fields, in their order, and of all fields.
+
+        It is `model_construct` without the search for aliases and defaults: an answer has a hundred parts, and that search
+        took a tenth of the time of a triage.
+        """
+        one = cls.__new__(cls)
+        object.__setattr__(one, "__dict__", values)
+        object.__setattr__(one, "__pydantic_fields_set__", set(values))
+        object.__setattr__(one, "__pydantic_extra__", None)
+        object.__setattr__(one, "__pydantic_private__", None)
+        return one
 
 
 # Plain dataclasses, unlike the rest: an answer holds some two hundred reasons, and pydantic takes ten times as long to make

@@ -90,7 +90,7 @@ def chances(scale: Scale, span: Span, facts: Facts) -> Chances:
 
 
 def _question(name: str, finding: AnyFinding, claim: _Claim, asked: frozenset[str]) -> Question:
-    return Question.model_construct(
+    return Question.made(
         finding=name,
         question=finding.question,
         obtained_by=finding.obtained_by.value,
@@ -121,8 +121,8 @@ class _Ways:
                 held = bool(scale.judgements[rule.id].decided_by)
                 for answers in self._open_ways(rule):
                     yield rule.id, level, answers, held
-        for name, complication in scale.book.knowledge.complications.items():
-            if any(phase in complication.applies_in for phase in scale.phases):
+        for name in scale.book.knowledge.complications:
+            if name in scale.here.complications:
                 yield from self._of_complication(name)
 
     def _of_complication(self, name: str) -> Iterator[Chance]:

@@ -25,7 +25,15 @@ def parts(rule: Rule, judgement: Judgement, intake: Intake) -> dict[str, Any]:
 
 def reason(rule: Rule, judgement: Judgement, intake: Intake) -> Reason:
     """One statement and how it came out."""
-    return Reason(**parts(rule, judgement, intake))
+    statement = rule.statement
+    return Reason(
+        id=rule.id,
+        because=statement.because,
+        source=statement.source,
+        basis=statement.basis,
+        decided_by=decided(judgement, intake),
+        missing=judgement.missing,
+    )
 
 
 def decided(judgement: Judgement, intake: Intake) -> tuple[Decided, ...]:

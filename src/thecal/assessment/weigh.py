@@ -81,7 +81,7 @@ class Scale:
         return self._statuses[name]
 
     def _status(self, name: str) -> Status:
-        if self.book.knowledge.complications[name].applies_in.isdisjoint(self.phases):
+        if name not in self.here.complications:
             return "not_applicable"
         truths = {self.judgements[rule.id].truth for rule in self.suspects(name)}
         if Truth.TRUE in truths:
@@ -154,21 +154,16 @@ class Scale:
 
     def _levels(self, phase: Phase) -> Sequence[tuple[Rule, bool, bool]]:
         """Every rule that sets a level, with whether it certainly does and whether it could."""
-        found: list[tuple[Rule, bool, bool]] = []
-        for rule in self.book.of(Kind.RED_FLAG):
-            if phase in rule.phases:
-                judgement = self.judgements[rule.id]
-                found.append((rule, judgement.truth is Truth.TRUE, judgement.can_true))
-        for name, complication in self.book.knowledge.complications.items():
-            if phase not in complication.applies_in:
+        here, found = self.book.counting((phase,)), list[tuple[Rule, bool, bool]]()
+        for rule in here.of(Kind.RED_FLAG):
+            judgement = self.judgements[rule.id]
+            found.append((rule, judgement.truth is Truth.TRUE, judgement.can_true))
+        for name in self.book.knowledge.complications:
+            causes = [self.judgements[rule.id] for rule in here.suspects(name)] if name in here.complications else []
+            if not any(cause.can_true for cause in causes):
                 continue
-            causes = [self.judgements[rule.id] for rule in self.suspects(name) if phase in rule.phases]
             certain = any(cause.truth is Truth.TRUE for cause in causes)
-            possible = any(cause.can_true for cause in causes)
-            if not possible:
-                continue
-            for rule in self.book.of(Kind.URGENCY, name):
-                if phase in rule.phases:
-                    judgement = self.judgements[rule.id]
-                    found.append((rule, certain and judgement.truth is Truth.TRUE, judgement.can_true))
+            for rule in here.of(Kind.URGENCY, name):
+                judgement = self.judgements[rule.id]
+                found.append((rule, certain and judgement.truth is Truth.TRUE, judgement.can_true))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thecal.knowledge.words import Phase
@@ -27,6 +28,12 @@ class Counting:
         self._flags: dict[str, tuple[Rule, ...]] = {}
         self._suspects: dict[str, tuple[Rule, ...]] = {}
         self._strongest: dict[str, tuple[Rule, ...]] = {}
+
+    @cached_property
+    def complications(self) -> frozenset[str]:
+        """The complications that are looked for."""
+        known = self.book.knowledge.complications
+        return frozenset(name for name, one in known.items() if not one.applies_in.isdisjoint(self.phases))
 
     def has(self, rule: Rule) -> bool:
         """Whether a statement counts."""

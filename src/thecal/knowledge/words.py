@@ -94,7 +94,7 @@ class ObtainedBy(_Ordered):
     @property
     def bedside(self) -> bool:
         """Whether the visit itself can tell: history, vital signs, examination, device interrogation."""
-        return self <= ObtainedBy.DEVICE_INTERROGATION
+        return self.rank <= ObtainedBy.DEVICE_INTERROGATION.rank
 
     @property
     def say(self) -> str:

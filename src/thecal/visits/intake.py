@@ -199,9 +199,10 @@ class _Intake:
         """
         waiting: dict[str, tuple[str, ...]] = {}
         for name, finding in self.words.findings.items():
-            presumed = getattr(finding, "presumed", None)
-            if presumed is None or not isinstance(finding, Quantity):
+            presumed = finding.presumed if isinstance(finding, Quantity) else None
+            if presumed is None:
                 continue
+            assert isinstance(finding, Quantity)
             signs = [self.states.get(sign) for sign in presumed.without]
             most = self.book.knowledge.limits[presumed.at_most].value
             absent = all(sign is False for sign in signs)

@@ -52,3 +52,11 @@ def test_in_an_emergency_the_call_comes_first_and_for_all_that_are_that_urgent(t
 
 def test_without_an_emergency_nobody_calls_for_help() -> None:
     assert "emergency_call" not in [check.id for check in answer(pocket_swelling="present").checks]
+
+
+def test_the_parts_of_an_answer_have_all_their_fields_in_order() -> None:
+    found = answer(temperature="38.6 Cel", headache="present")
+    for one in (found.complications[0], found.checks[0], answer().next_questions[0]):
+        assert list(vars(one)) == list(type(one).model_fields)
+        assert one == type(one)(**vars(one))
+        assert one.model_dump_json() == type(one)(**vars(one)).model_dump_json()
