@@ -77,8 +77,8 @@ def open_table(request: Request) -> Source:
         source = SqlSource(request.url or "", request.sql)
         if source.password_shown:
             source.notes.append(
-                "the password stands on the command line, where others on this machine may see it: PGPASSWORD, ~/.pgpass, "
-                "or --url env:NAME, an environment variable that holds the address"
+                "the password stands on the command line, where others on this machine may see it: --url env:NAME takes the "
+                "address from the environment; PostgreSQL finds a password in PGPASSWORD or ~/.pgpass too"
             )
         return source
     quote = "" if request.quote == "none" else request.quote

@@ -15,9 +15,9 @@ _WORDS: Final = re.compile(
 """Words and parentheses. Comments, texts and quoted names are passed over: what stands in them is no word of the query."""
 
 CHANGING: Final = frozenset(
-    "alter call create delete drop grant insert merge replace revoke set truncate update vacuum".split()  # noqa: SIM905
+    "alter create delete drop grant insert merge replace revoke truncate update vacuum".split()  # noqa: SIM905
 )
-"""With these begin statements that change a database, or may."""
+"""With these begin statements that change a database and give no rows; `set` and `exec` may stand before those that do."""
 
 
 def first_word(query: str) -> str:
