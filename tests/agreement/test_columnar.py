@@ -28,6 +28,7 @@ def screener(book: RuleBook) -> Screener:
     return Screener(book, "all")
 
 
+@pytest.mark.slow
 def test_every_pattern_of_every_statement(book: RuleBook) -> None:
     tried = 0
     alone: dict[object, str] = {}

@@ -60,6 +60,7 @@ def patterns(book: RuleBook, condition: object) -> Iterator[Facts]:
         yield Facts({name: state for name, state in lot if state is not None})
 
 
+@pytest.mark.slow
 def test_rete_equals_the_reference_on_every_pattern_of_every_statement(book: RuleBook) -> None:
     tried = 0
     alone: dict[object, str] = {}

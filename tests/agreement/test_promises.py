@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +122,7 @@ def test_the_first_question_can_move_the_interval(data: st.DataObject, triage: T
     assert all(question.could_raise_to <= before.urgency.at_most for question in before.next_questions)
 
 
+@pytest.mark.slow
 @quick
 @given(data=st.data())
 def test_a_question_said_to_settle_has_an_answer_that_settles(

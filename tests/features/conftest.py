@@ -6,10 +6,23 @@ import pytest
 
 from tests.support import skip_or_fail
 from thecal.condition import RuleBook
+from thecal.engines import ENGINES
 from thecal.errors import EngineError
 from thecal.scenarios import Draft, Expecting, Replay
 
+QUICK = "rete"
+"""The engine that the quick part of the suite runs every scenario on: the one written in C, which a Python can break."""
+
 _replays: dict[str, Replay] = {}
+
+
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(name, marks=() if name == QUICK else pytest.mark.slow) for name in ENGINES],
+)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn; all but one are left to the whole suite."""
+    return str(request.param)
 
 
 @pytest.fixture

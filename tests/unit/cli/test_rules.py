@@ -141,6 +141,7 @@ def test_explain_names_what_is_not_a_statement(thecal):
     assert "Try: rf_04_meningitis" in ended.err
 
 
+@pytest.mark.slow
 def test_check_says_that_the_rules_have_no_errors(thecal):
     ended = thecal("rules", "check")
     assert ended.code == 0, ended.out
