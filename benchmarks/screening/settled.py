@@ -24,9 +24,9 @@ from thecal.engines.columnar import Columnar
 from thecal.knowledge.vocabulary import Choice, YesNo
 from thecal.screening.bind import bind_by_name
 from thecal.screening.demo import demo_batches
-from thecal.visits.table.bits import arrow_truths, places, told_in, truths_in, unpack
+from thecal.visits.table.bits import arrow_truths, numbers_in, places, told_in, truths_in, unpack
 from thecal.visits.table.intake import take_in_table
-from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States, TableFacts
+from thecal.visits.table.states import Codes, Flags, Spans, States, TableFacts
 
 SEED = 2026
 
@@ -84,16 +84,19 @@ def as_facts(batch: pa.RecordBatch, names: Iterable[str], words: Mapping[str, An
             yes, told = truths_in(column), told_in(column)
             states[name] = Flags(yes & told, ~yes & told)
         elif isinstance(finding, Choice):
-            states[name] = Codes(batch.column(name).fill_null(UNKNOWN_CODE).to_numpy())
+            column = batch.column(name)
+            nothing = unpack(~told_in(column), batch.num_rows)
+            # -1 has all bits set, so that this writes UNKNOWN_CODE where there is nothing, without a branch a row.
+            states[name] = Codes(numbers_in(column, np.int16) | np.negative(nothing.view(np.int8)))
         elif exact(finding):
             column = batch.column(name)
             if column.null_count:
-                states[name] = Spans(column.fill_null(-np.inf).to_numpy(), column.fill_null(np.inf).to_numpy())
+                states[name] = Spans.points(numbers_in(column, np.float64), told_in(column))
             else:
-                known_everywhere = column.to_numpy()
+                known_everywhere = numbers_in(column, np.float64)
                 states[name] = Spans(known_everywhere, known_everywhere)
         else:
-            states[name] = Spans(batch.column(f"{name}__lo").to_numpy(), batch.column(f"{name}__hi").to_numpy())
+            states[name] = Spans(*(numbers_in(batch.column(f"{name}__{end}"), np.float64) for end in ("lo", "hi")))
     return TableFacts(batch.num_rows, states)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +13,8 @@ Bits: TypeAlias = NDArray[np.uint64]
 
 Mask: TypeAlias = NDArray[np.bool_]
 """One byte a row."""
+
+Number = TypeVar("Number", bound=np.generic)
 
 WORD = 64
 _BYTE = 8
@@ -76,6 +78,14 @@ def truths_in(values: pa.BooleanArray) -> Bits:
     """The truths of a column; where it is null, they mean nothing."""
     held = values.buffers()[1]
     return none(len(values)) if held is None else _cut(held, values.offset, len(values))
+
+
+def numbers_in(values: pa.Array, kind: type[Number]) -> NDArray[Number]:
+    """The numbers of a column of this kind, not copied; where it is null, they mean nothing."""
+    held = values.buffers()[1]
+    if held is None or not len(values):
+        return np.zeros(len(values), kind)
+    return np.frombuffer(held, kind, len(values), values.offset * np.dtype(kind).itemsize)
 
 
 def arrow_truths(bits: Bits, rows: int, told: Bits | None = None) -> pa.BooleanArray:

@@ -19,17 +19,21 @@ def tidy_all(values: Floats) -> Floats:
     numbers, and huge ones, are rounded one by one.
     """
     with np.errstate(invalid="ignore", over="ignore"):
-        scaled = values * _SCALE
-        result: Floats = np.rint(scaled)
+        result: Floats = values * _SCALE
+        np.rint(result, out=result)
         result /= _SCALE
-        # Almost every column is tidy as it stands: a number that this leaves alone is the nearest to its six decimals.
-        same = result == values
-        if (same | np.isnan(values)).all() and not _LARGE <= np.nanmax(np.abs(values), initial=0.0) < np.inf:
-            result += 0.0
-            return result
         result += 0.0
-        doubtful = (np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < 1e-2) | (np.abs(values) >= _LARGE)  # noqa: PLR2004
+        # Almost every column is tidy as it stands: a number that this leaves alone is the nearest to its six decimals.
+        if (result == values).all() and _small(values):
+            return result
+        part = np.abs(values * _SCALE)
+        part -= np.trunc(part)
+        doubtful = (np.abs(part - 0.5) < 1e-2) | (np.abs(values) >= _LARGE)  # noqa: PLR2004
     doubtful &= np.isfinite(values)
     for index in np.flatnonzero(doubtful):
         result[index] = round(float(values[index]), DECIMALS) + 0.0
     return result
+
+
+def _small(values: Floats) -> bool:
+    return not len(values) or (values.min() > -_LARGE and values.max() < _LARGE)

@@ -18,7 +18,7 @@ from thecal.condition.check import AnyFinding
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
 from thecal.visits.moments import Unusable
-from thecal.visits.table.bits import Bits, pack, told_in, truths_in
+from thecal.visits.table.bits import Bits, numbers_in, pack, places, told_in, truths_in
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States
@@ -90,13 +90,14 @@ def _truths(cells: Cells) -> Parsed:
 
 def _numbers(name: str, finding: Quantity, cells: Cells, issues: Issues) -> Parsed:
     """Numbers in the vocabulary's unit need no parsing, only rounding and a look at their range."""
-    values = np.asarray(pc.cast(cells.values, pa.float64(), safe=False).to_numpy(zero_copy_only=False), np.float64)
+    values, told = numbers_in(pc.cast(cells.values, pa.float64(), safe=False), np.float64), told_in(cells.values)
     numbers = tidy_all(values)
     lo, hi = finding.range
-    usable = (numbers >= lo) & (numbers <= hi)
-    for number in np.unique(values[~usable & ~np.isnan(values)]):
-        issues.cells(pack(values == number), name, cells, _reason(finding, float(number), cells.reading))
-    return Parsed(Spans(np.where(usable, numbers, -np.inf), np.where(usable, numbers, np.inf)), pack(usable))
+    plausible = pack(numbers >= lo) & pack(numbers <= hi)
+    for number in np.unique(values[places(told & ~plausible & ~pack(np.isnan(values)), len(values))]):
+        issues.cells(told & pack(values == number), name, cells, _reason(finding, float(number), cells.reading))
+    told = told & plausible
+    return Parsed(Spans.points(numbers, told), told)
 
 
 def _reason(finding: AnyFinding, number: float, reading: Reading) -> str:
@@ -117,7 +118,7 @@ class _Outcome:
 
 
 def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issues: Issues) -> Parsed:
-    places = {value: index for index, value in enumerate(getattr(finding, "values", ()))}
+    codes_of = {value: index for index, value in enumerate(getattr(finding, "values", ()))}
 
     def read(cell: Any) -> _Outcome:
         value = told_value(cell, cells.reading, finding)
@@ -131,7 +132,7 @@ def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issu
             return _Outcome(yes=state, no=not state)
         if isinstance(state, Interval):
             return _Outcome(at=state.lo)
-        return _Outcome(code=places[str(state)])
+        return _Outcome(code=codes_of[str(state)])
 
     where, outcomes = memory.distinct(name, cells, read)
     outcomes = [*outcomes, _Outcome()]  # the last one is for null cells: index -1
@@ -147,5 +148,5 @@ def _distinct(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issu
         codes = Codes(column(lambda one: one.code, np.int16))
         return Parsed(codes, codes.settled())
     at = column(lambda one: one.at, np.float64)
-    told = ~np.isnan(at)
-    return Parsed(Spans(np.where(told, at, -np.inf), np.where(told, at, np.inf)), pack(told))
+    told = ~pack(np.isnan(at))
+    return Parsed(Spans.points(at, told), told)

@@ -94,6 +94,14 @@ class Spans:
         """Unknown in every row."""
         return cls(np.full(rows, -np.inf), np.full(rows, np.inf))
 
+    @classmethod
+    def points(cls, at: Floats, told: Bits) -> Spans:
+        """One value where one was told, and unknown elsewhere, whatever `at` holds there."""
+        lo, hi = at.copy(), at.copy()
+        rows = places(~told, len(at))
+        lo[rows], hi[rows] = -np.inf, np.inf
+        return cls(lo, hi)
+
     def absent(self) -> Bits:
         """Where nothing at all is known."""
         return pack((self.lo == -np.inf) & (self.hi == np.inf))
