@@ -38,7 +38,11 @@ def play_what_if(talk: Talk[R], considered: Considered) -> None:
     numbered = "".join(f"  {number} with {in_words(one, say)}" for number, one in enumerate(ready, 1))
     go_on = "next case" if talk.row.case is not None else "end"
     page.blank()
-    page.line((f"What if?{numbered}  or your own, as in: no headache, temperature 37. Enter: {go_on}.", QUIET))
+    if ready:
+        page.line((f"What if?{numbered}", QUIET))
+    page.line(
+        (f"{'Or your' if ready else 'What if? Your'} own, as in: no headache, temperature 37. Enter: {go_on}.", QUIET)
+    )
     while said := talk.said("if"):
         _answer(said, talk, considered, ready)
 

@@ -19,7 +19,7 @@ from thecal.scenarios.folder import features_folder
 from thecal.scenarios.read import Scenario, read_features
 from thecal.training.case import Case, case_id, difficulty_of
 from thecal.training.plausible import implausible
-from thecal.training.undated import undated
+from thecal.training.retold import filled, undated
 from thecal.visits.intake import take_in
 from thecal.visits.visit import Visit
 
@@ -115,6 +115,7 @@ def _case(scenario: Scenario, complication: str, triage: Triage) -> Case | None:
     if _odd(considered.intake.visit, triage.book):
         return None
     exercises = tuple(pinned([scenario])) or _causes(considered, complication, triage.book)
+    considered = filled(considered, triage, exercises)
     case = Case(
         id=name,
         kind="scenario",

@@ -199,7 +199,8 @@ def _read(finding: AnyFinding, text: str) -> str:
 
 
 def _several(labels: Sequence[str]) -> str:
-    return f"That can be: {'; '.join(labels)}. Say it by this name, with its value."
+    which = "which" if len(labels) > 1 else "it by this name"
+    return f"That can be: {'; '.join(labels)}. Say {which}, with its value."
 
 
 def _possible(finding: AnyFinding) -> str:

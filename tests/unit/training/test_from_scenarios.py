@@ -107,6 +107,16 @@ def test_dates_are_told_as_times(book: RuleBook, features: Path) -> None:
     assert early.findings["days_since_dural_puncture"] == "9 d"
 
 
+def test_a_pump_has_something_in_it(book: RuleBook, tmp_path: Path) -> None:
+    usual = FEATURE.partition("  Scenario: Only")[0].replace("    When", "    And nothing else is found\n    When", 1)
+    empty = usual + usual.partition("\n\n")[2].replace("    When", "    And drug baclofen is present\n    When", 1)
+    (tmp_path / "complications").mkdir()
+    (tmp_path / "complications" / "post_dural_puncture_headache.feature").write_text(empty, "utf-8")
+    filled, told = (case.visit.findings for case in scenario_cases(book, features=tmp_path))
+    assert (filled["drug_morphine"], filled["drug_baclofen"]) == ("present", "absent")
+    assert (told["drug_morphine"], told["drug_baclofen"]) == ("absent", "present")
+
+
 def test_a_choice_of_complications(book: RuleBook, features: Path) -> None:
     assert scenario_cases(book, ["meningitis"], features=features) == ()
 
