@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.conftest import Thecal
+from tests.unit.cli.learner import Learner, plain
 from thecal.training.progress import Attempt, Mode, Schedule, Store
 
 STATEMENTS = {"rf_04_meningitis": 0.2, "pump_telemetry_loss.telemetry_retry": 1.0}
@@ -59,3 +60,11 @@ def test_bars_fit_the_terminal(thecal: Thecal, monkeypatch: pytest.MonkeyPatch, 
     assert bars[0] == bars[1]
     assert (bars[0] == 24) is (columns >= 44)
     assert bars[0] >= 8
+
+
+def test_a_real_terminal_has_colour_and_its_width_is_kept() -> None:
+    terminal = Learner("status", "--learner", "anna", "--statements", width=60, colour=True)
+    shown = terminal.rest()
+    assert "\x1b[" in shown
+    assert max(map(len, plain(shown).splitlines())) <= 60
+    assert "1 is due: thecal train judge" in plain(shown)
