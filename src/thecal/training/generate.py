@@ -21,7 +21,7 @@ from thecal.condition.truth import judge
 from thecal.errors import InputError, Problem, nearest
 from thecal.knowledge.words import Phase
 from thecal.training.aims import Aim, Aims, demands
-from thecal.training.background import History, as_usual, written
+from thecal.training.background import DAY, History, as_usual, written
 from thecal.training.case import Case, case_id, difficulty_of
 from thecal.training.drawing import Drawing, Unmet
 from thecal.training.plausible import REASONS, Reason, implausible
@@ -32,6 +32,8 @@ from thecal.visits.intake import take_in
 from thecal.visits.visit import Intake, Visit
 
 SCHEMA = "thecal.cases/1"
+SAME_DAY = {"days_since_implant": "days_since_dural_puncture", "hours_since_dose_event": "days_since_refill"}
+"""What most often happened on the same day as something else."""
 TRIES = 12
 """So many times one case is drawn before it is given up."""
 WORKED_UP = 0.6
@@ -170,11 +172,20 @@ class Generator:
             if name not in self.words or name in core or not timed(self.words[name]):
                 continue
             parent = self.words[name].only_if
-            if (parent is None or core.get(parent) == "present") and rng.random() < 0.6:  # noqa: PLR2004 - most of them
+            if (parent is None or core.get(parent) == "present") and rng.random() < self._how_often(name, told, number):
                 told[name] = written(self.words[name], number)
         if rng.random() < 0.5 and not any(name.startswith("drug_") for name in core) and "drug_morphine" in self.words:  # noqa: PLR2004
             told["drug_morphine"] = "present"
         return {**told, **as_usual(self.book, phase.value, told, rng)}
+
+    def _how_often(self, name: str, told: dict[str, str], number: float) -> float:
+        """Most times are told; seldom one that only says again when something happened."""
+        words, twin = self.words, SAME_DAY.get(name)
+        if twin in told:
+            days = number / (DAY if name == "hours_since_dose_event" else 1)
+            if told[twin] == written(words[twin], days):
+                return 0.1
+        return 0.6
 
     def _without_what_decides(
         self, aim: Aim, told: dict[str, str], core: dict[str, str], phase: Phase, rng: Random
