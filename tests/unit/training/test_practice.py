@@ -151,6 +151,24 @@ def test_nothing_is_told_twice_however_small_the_choice(book: RuleBook, store: S
     assert all(about(one) != about(two) for one, two in zip(cases[:11], cases[1:12], strict=True))
 
 
+def test_a_case_that_was_told_is_not_drawn_again(book: RuleBook, store: Store) -> None:
+    def first() -> Case:
+        case = Practice(book, choice(1), store, "anna", clock=Clock()).at(0)
+        assert case is not None
+        return case
+
+    told = first()
+    assert first() == told
+    # It was told, and nothing else is known of the learner: the same statement comes, with another case.
+    store.record(
+        Attempt(
+            "anna", told.id, Mode.JUDGE, NOW, 1.0, exercises=told.exercises, answer={"told": fingerprint(told)}
+        )
+    )  # fmt: skip
+    assert about(first()) == about(told)
+    assert fingerprint(first()) != fingerprint(told)
+
+
 def test_a_practice_is_taken_up_with_the_very_case_in_hand(book: RuleBook, store: Store) -> None:
     plan = Plan(choice(4), practice=True)
     with Sitting(book, plan.source(book, store, "bo"), store, "bo", plan=plan.kept(book)) as sitting:
