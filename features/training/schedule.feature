@@ -86,6 +86,11 @@ Feature: What comes again, and when
       Then the 2nd case is for what the 1st was for
       And no case is told twice
 
+    Scenario: What comes again for years is another patient each time
+      When the learner practises 1 case about pump seroma every 400 days, 6 times
+      Then each case is for the same statement
+      And no case is told twice
+
     Scenario: Practice that was left goes on with the same case
       When the learner practises 2 of 5 cases about pump seroma, and leaves
       Then the case in hand is the same when the practice is taken up again

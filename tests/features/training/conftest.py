@@ -26,6 +26,9 @@ from thecal.training.choose import cases_of
 from thecal.training.course import Course
 from thecal.training.progress import Store
 
+_drawn: dict[Course, tuple[Case, ...]] = {}
+"""What was drawn once need not be drawn for each scenario."""
+
 PARTS = "in all|for the (?:urgency|complications|checks|questions)"
 
 
@@ -97,7 +100,9 @@ def a_course(count: str, seed: str) -> Course:
 @pytest.fixture
 def cases(course: Course, book: RuleBook) -> tuple[Case, ...]:
     """The cases of the course."""
-    return cases_of(course, book)
+    if course not in _drawn:
+        _drawn[course] = cases_of(course, book)
+    return _drawn[course]
 
 
 # ------------------------------------------------------------------------------------------------- the answer

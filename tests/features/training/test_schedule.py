@@ -144,6 +144,13 @@ def practises(who: str, count: str, words: str, failed: str | None, training: Tr
     assert sitting.place == int(count)
 
 
+@when(by(r"practises 1 case about (?P<words>[a-z ]+) every (?P<days>\d+) days, (?P<times>\d+) times"))
+def practises_for_years(who: str, words: str, days: str, times: str, training: Training) -> None:
+    for _ in range(int(times)):
+        practises(who, "1", words, None, training)
+        training.clock.now += dt.timedelta(days=int(days))
+
+
 @when(
     by(r"practises (?P<done>\d+) of (?P<count>\d+) cases about (?P<words>[a-z ]+), and leaves"), target_fixture="plan"
 )
@@ -176,6 +183,12 @@ def is_for(place: str, other: str, training: Training) -> None:
 def all_different(training: Training) -> None:
     assert len(training.cases) > 1
     assert len(set(training.statements)) == len(training.cases)
+
+
+@then("each case is for the same statement")
+def all_alike(training: Training) -> None:
+    assert len(training.cases) > 1
+    assert len(set(training.statements)) == 1
 
 
 @then("no case is told twice")
