@@ -37,7 +37,7 @@ def meant(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     for name, one in findings.items():
         if spoken and spoken <= telling(f"{one.label} {one.short} {one.question}"):
             found[name] = None
-    names = {name: f"{one.label} {one.short}" for name, one in findings.items()}
+    names = {name: f"{name.replace('_', ' ')} {one.label} {one.short}" for name, one in findings.items()}
     close = process.extract(
         " ".join(sorted(spoken)), names, scorer=fuzz.token_set_ratio, processor=utils.default_process,
         score_cutoff=CLOSE,

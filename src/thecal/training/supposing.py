@@ -30,11 +30,16 @@ LONGEST: Final = 200
 """Nobody supposes more in one line."""
 ALIKE: Final = 80
 """A word this like (of 100) one of the finding's own is taken for it."""
+SHORT: Final = 3
+"""A word no longer than this must be the beginning of one of the finding's own."""
+
+NOTHING: Final = "Say what would be otherwise: temperature 37, no headache, drowsy."
 
 _FILLING: Final = frozenset(
     {"if", "a", "an", "the", "is", "are", "was", "were", "be", "has", "had", "have", "there", "of", "at", "with", "would", "to"}
     | {"he", "she", "it", "they", "patient", "only", "instead", "but", "and"}
 )  # fmt: skip
+_JOINING: Final = frozenset({"or", "of", "at", "in", "the", "a", "over", "since", "and", "new", "by", "for", "to"})
 _DENYING: Final = frozenset({"no", "not", "without", "never"})
 _VALUES: Final = frozenset({"present", "absent", "yes", "no", "y", "n", "true", "false", *UNKNOWN_WORDS})
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*|\s+(?:and|but)\s+")
@@ -82,8 +87,10 @@ class _Reading:
             raise Unclear(f"A what-if has at most {LONGEST} letters.")
         words = _spoken(text)
         if not words:
-            raise Unclear("Say what would be otherwise: temperature 37, no headache, drowsy.")
+            raise Unclear(NOTHING)
         pieces = [piece for part in _BETWEEN.split(text.strip()) if (piece := _spoken(part))]
+        if not pieces:
+            raise Unclear(NOTHING)
         if len(pieces) == 1:
             return self._one(words)
         try:
@@ -149,14 +156,17 @@ class _Reading:
         return "No finding is called like that; another word?"
 
     def _covers(self, name: str, spoken: str) -> bool:
-        """Whether each word that was said is one of the finding's own, or of what brings patients about it alone."""
+        """Whether what was said is most of one of the finding's names, or of what brings patients about it alone."""
         one = self.findings[name]
-        own = telling(f"{name.replace('_', ' ')} {one.label} {one.short} {one.question}")
+        names = [*called(name, one)]
         for id_, reason in self.vocabulary.presenting.items():
             if reason.about == (name,):
-                own |= telling(f"{id_} {reason.label}")
-        return all(
-            any(each.startswith(word) or fuzz.ratio(word, each) >= ALIKE for each in own) for word in telling(spoken)
+                names += [id_.replace("_", " "), reason.label]
+        said = _names(spoken)
+        return any(
+            all(any(_alike(word, own) for own in _names(each)) for word in said)
+            and 2 * sum(any(_alike(word, own) for word in said) for own in _names(each)) >= len(_names(each))
+            for each in names
         )
 
     def _value(self, name: str, words: Sequence[str], *, negated: bool) -> str:
@@ -177,6 +187,16 @@ class _Reading:
             raise Unclear(f"You mean {finding.label}. {_possible(finding)}") from None
         except NotUnderstood:
             raise Unclear(f"You mean {finding.label}. {_possible(finding)}") from None
+
+
+def _names(text: str) -> list[str]:
+    """The words of a name; what only joins them does not count."""
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in _JOINING]
+
+
+def _alike(word: str, own: str) -> bool:
+    """Whether a word is the other, its beginning, or written nearly so."""
+    return own.startswith(word) if len(word) <= SHORT else own.startswith(word) or fuzz.ratio(word, own) >= ALIKE
 
 
 def _read(finding: AnyFinding, text: str) -> str:

@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import cache
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support import ROOT
 from thecal.condition import RuleBook
+from thecal.knowledge.vocabulary import Vocabulary
+from thecal.quick import load_rules
 from thecal.training.supposing import LONGEST, Unclear, suppose
 from thecal.visits.intake import take_in
+from thecal.visits.values import as_state, asked_and_unknown
 from thecal.visits.visit import Visit
+
+SPOKEN = (
+    *("headache", "neck", "temperature", "discharge", "posture", "sedation", "fever", "no", "not", "without", "if"),
+    *(
+        "present",
+        "absent",
+        "unknown",
+        "?",
+        "37",
+        "9 days",
+        "38 F",
+        "-1",
+        "1e9",
+        "120/80",
+        "clear",
+        "drowsy",
+        "and",
+        ",",
+        ";",
+        "=",
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +46,9 @@ from thecal.visits.visit import Visit
         ("temperature 37", {"temperature": "37 Cel"}),
         ("if the temperature were 37.5 °C?", {"temperature": "37.5 °C"}),
         ("temperature = 99 F", {"temperature": "99 F"}),
+        ("headach", {"headache": "present"}),
+        ("stiffness of the neck", {"neck_stiffness": "present"}),
+        ("weakness of a leg", {"leg_weakness": "present"}),
         ("temp: 37", {"temperature": "37 Cel"}),
         ("BP 120/80", {"systolic_bp": "120 mm[Hg]"}),
         ("no neck stiffness", {"neck_stiffness": "absent"}),
@@ -46,6 +79,9 @@ def test_what_is_understood(book: RuleBook, text: str, changes: dict[str, str]) 
     [
         ("", "Say what would be otherwise"),
         ("if", "Say what would be otherwise"),
+        (" , ; ", "Say what would be otherwise"),
+        ("loss since", "That can be:"),
+        ("disorder", "That can be: blood thinner or bleeding disorder. Say it by this name"),
         ("xyzzy", "No finding is called like that"),
         ("no fever", "You mean body temperature. Give a number in °C, 25 to 45"),
         ("temperature 400", "lies outside what is plausible"),
@@ -74,3 +110,22 @@ def test_every_finding_can_be_supposed_by_each_of_its_names(book: RuleBook) -> N
         value = f"{finding.range[0]:g}" if finding.type == "quantity" else finding.spellings[0]
         for called in (name, name.replace("_", " "), finding.label, finding.short):
             assert name in suppose(f"{called} {value}", words), called
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    """Not the fixture: hypothesis would print all of it when a test fails."""
+    return load_rules(ROOT / "rules").knowledge.vocabulary
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(SPOKEN) | st.text(max_size=6), max_size=6).map(" ".join))
+def test_whatever_is_said_is_understood_as_what_a_visit_can_hold_or_is_unclear(text: str) -> None:
+    vocabulary = _vocabulary()
+    try:
+        changes = suppose(text, vocabulary)
+    except Unclear:
+        return
+    assert changes
+    for name, value in changes.items():
+        assert asked_and_unknown(value) or as_state(vocabulary.findings[name], value) is not None
