@@ -192,6 +192,7 @@ class _Compiler:
         self.knowledge = knowledge
         self.problems: list[Problem] = []
         self.shared: dict[Condition, Condition] = {}
+        self.readable: set[int] = set()
         self.names = self._names({})
         self.whens: dict[str, list[Condition]] = {}
         self.phrases: dict[str, Mapping[str, Named]] = {}
@@ -297,9 +298,10 @@ class _Compiler:
 
     def _read(self, file: str, path: Path, text: str, names: Names) -> Condition:
         node, faults = understand(text, names)
-        if not faults:
+        if not faults and id(node) not in self.readable:
             try:
                 ways(node)
+                self.readable.add(id(node))  # it is shared, and lives as long as this set
             except TooManyWays:
                 advice = "name a part with `define:` and count with `at least n of (…)`."
                 faults = [

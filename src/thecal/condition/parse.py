@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -56,6 +56,12 @@ def _parser() -> Any:
     return Lark(grammar, parser="lalr", propagate_positions=True, maybe_placeholders=False)
 
 
+@lru_cache(512)
+def _tree(text: str) -> Any:
+    """The same object for the same text, which stands in several statements; nobody changes it."""
+    return _parser().parse(text)
+
+
 def parse(text: str) -> Any:
     """The syntax tree (lark's) of a condition.
 
@@ -76,7 +82,7 @@ def parse(text: str) -> Any:
                 "too-deep", f"The condition has {what} more than {MOST_NESTED} times.", 0, advice="use `define:`."
             )
     try:
-        return _parser().parse(text)
+        return _tree(text)
     except UnexpectedCharacters as error:
         at: Any = error.pos_in_stream  # lark's annotation says None
         raise _character(text, at) from None

@@ -19,13 +19,16 @@ from itertools import product
 from thecal.condition.book import RuleBook
 from thecal.condition.check import PHASE, AnyFinding
 from thecal.condition.facts import Facts, Interval, NotApplicable, Truth
-from thecal.condition.nodes import OPPOSITE, AtLeast, Compare, Is, Present
+from thecal.condition.nodes import OPPOSITE, AtLeast, Compare, Condition, Is, Present
 from thecal.condition.units import DECIMALS
 from thecal.condition.ways import Literal, Way, ways
 from thecal.engines.rete.count import Count
 from thecal.engines.rete.session import Rule, Test, Value
 
 NOT_APPLICABLE_SYMBOL = "not_applicable"
+
+_Written = Truth | tuple[list[tuple[Test, ...]], list[tuple[Test, ...]]]
+"""The conjunctions that make a condition true, and those that make it false; or its truth, if it is always the same."""
 
 
 def whole(value: float) -> int:
@@ -48,18 +51,28 @@ class Compiled:
         self.rules: list[Rule] = []
         self.constant: dict[str, Truth] = {}
         self._says: dict[str, tuple[str, Truth]] = {}
+        written: dict[int, _Written] = {}
         for rule in book.rules.values():
-            true, false = ways(rule.condition)
-            if not true or not false or frozenset() in (*true, *false):
-                self.constant[rule.id] = Truth.TRUE if frozenset() in true or not false else Truth.FALSE
+            # By identity: a rule book shares equal conditions, and most stand in several statements.
+            found = written.get(id(rule.condition))
+            if found is None:
+                found = written[id(rule.condition)] = self._written(rule.condition)
+            if isinstance(found, Truth):
+                self.constant[rule.id] = found
                 continue
-            for word, truth, alternatives in (("true", Truth.TRUE, true), ("false", Truth.FALSE, false)):
+            for word, truth, conjunctions in zip(("true", "false"), (Truth.TRUE, Truth.FALSE), found, strict=True):
                 name = f"{rule.id}?{word}"
                 self._says[name] = rule.id, truth
-                for way in alternatives:
-                    self.rules += [Rule(name, tests) for tests in self._conjunctions(way)]
+                self.rules += [Rule(name, tests) for tests in conjunctions]
         # What is known before any rule has fired.
         self._before = {**dict.fromkeys(book.rules, Truth.UNKNOWN), **self.constant}
+
+    def _written(self, condition: Condition) -> _Written:
+        true, false = ways(condition)
+        if not true or not false or frozenset() in (*true, *false):
+            return Truth.TRUE if frozenset() in true or not false else Truth.FALSE
+        one, other = ([tests for way in each for tests in self._conjunctions(way)] for each in (true, false))
+        return one, other
 
     def _conjunctions(self, way: Way) -> Iterator[tuple[Test, ...]]:
         """A way is one conjunction, or several where a leaf itself has alternatives (`x in (a, b)`)."""
