@@ -16,7 +16,8 @@ from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Problem
 from thecal.quick import load_rules
 from thecal.training.pivots import Pivot, pivots
-from thecal.training.supposing import Changes, Unclear, both, suppose
+from thecal.training.supposing import Changes, both, suppose
+from thecal.training.value_said import Unclear
 from thecal.training.what_if import SCHEMA, WhatIf, what_if
 
 MOST = 6

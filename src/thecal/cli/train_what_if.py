@@ -13,7 +13,8 @@ from thecal.cli.page import QUIET, URGENCY_STYLE, WARN, Page
 from thecal.cli.train_talk import R, Talk
 from thecal.training.feedback import Ground
 from thecal.training.pivots import Pivot, pivots
-from thecal.training.supposing import Changes, Unclear, suppose
+from thecal.training.supposing import Changes, suppose
+from thecal.training.value_said import Unclear
 from thecal.training.what_if import WhatIf, what_if
 
 READY: Final = 3

@@ -13,15 +13,11 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from thecal.assessment.answers import not_known, value_of
-from thecal.assessment.asked import NotUnderstood
-from thecal.condition.check import AnyFinding
-from thecal.condition.units import plainly, show
-from thecal.knowledge.vocabulary import Quantity, Vocabulary, YesNo
+from thecal.knowledge.vocabulary import Vocabulary
 from thecal.knowledge.words import ObtainedBy
-from thecal.training.meant import called, meant, telling
-from thecal.visits.moments import Unusable
-from thecal.visits.values import UNKNOWN_WORDS, as_state
+from thecal.training.meant import called, meant
+from thecal.training.value_said import Unclear, value_said
+from thecal.visits.values import UNKNOWN_WORDS
 
 Changes = dict[str, str]
 """Finding → value, as a visit holds it."""
@@ -43,10 +39,6 @@ _JOINING: Final = frozenset({"or", "of", "at", "in", "the", "a", "over", "since"
 _DENYING: Final = frozenset({"no", "not", "without", "never"})
 _VALUES: Final = frozenset({"present", "absent", "yes", "no", "y", "n", "true", "false", *UNKNOWN_WORDS})
 _BETWEEN: Final = re.compile(r"\s*[,;]\s*|\s+(?:and|but)\s+")
-
-
-class Unclear(ValueError):
-    """A what-if that is not understood; the message says what was, and what is possible."""
 
 
 def suppose(text: str, vocabulary: Vocabulary) -> Changes:
@@ -123,7 +115,7 @@ class _Reading:
                 if len(found) > 1:
                     raise Unclear(_several([self.findings[name].label for name in found]))
                 if found:
-                    return {found[0]: self._value(found[0], value_words, negated=negated)}
+                    return {found[0]: value_said(self.findings[found[0]], value_words, negated=negated)}
         said = " ".join(words).lower()
         told = [
             (name, value)
@@ -144,7 +136,7 @@ class _Reading:
             raise Unclear(self._why_nothing(rest))
         sure = [name for name in found if self._covers(name, spoken)]
         if len(found) == 1 and sure:
-            return {sure[0]: self._value(sure[0], value_words, negated=negated)}
+            return {sure[0]: value_said(self.findings[sure[0]], value_words, negated=negated)}
         raise Unclear(_several(list(found.values())))
 
     def _why_nothing(self, words: Sequence[str]) -> str:
@@ -169,25 +161,6 @@ class _Reading:
             for each in names
         )
 
-    def _value(self, name: str, words: Sequence[str], *, negated: bool) -> str:
-        finding, text = self.findings[name], " ".join(words)
-        if isinstance(finding, YesNo) and (not text or text.lower() == "not present"):
-            return "absent" if negated or text else "present"
-        if negated and not text and "none" in getattr(finding, "values", {}):
-            return "none"
-        if negated or not text:
-            raise Unclear(f"You mean {finding.label}. {_possible(finding)}")
-        if not_known(text):
-            return "unknown"
-        try:
-            return _read(finding, text)
-        except Unusable as reason:
-            if isinstance(finding, Quantity):
-                raise Unclear(f"You mean {finding.label}; {text} {reason}.") from None
-            raise Unclear(f"You mean {finding.label}. {_possible(finding)}") from None
-        except NotUnderstood:
-            raise Unclear(f"You mean {finding.label}. {_possible(finding)}") from None
-
 
 def _names(text: str) -> list[str]:
     """The words of a name; what only joins them does not count."""
@@ -199,39 +172,9 @@ def _alike(word: str, own: str) -> bool:
     return own.startswith(word) if len(word) <= SHORT else own.startswith(word) or fuzz.ratio(word, own) >= ALIKE
 
 
-def _read(finding: AnyFinding, text: str) -> str:
-    if isinstance(finding, Quantity | YesNo):
-        return value_of(finding, text)
-    try:
-        as_state(finding, text)
-    except Unusable:
-        # A number would choose from a list that nobody sees here.
-        if text.isdecimal():
-            raise
-        # "Clear" is enough where only one value has that word.
-        some = [
-            value
-            for value, label in finding.values.items()
-            if telling(text) and telling(text) <= telling(f"{value.replace('_', ' ')} {label}")
-        ]
-        return some[0] if len(some) == 1 else value_of(finding, text)
-    return text
-
-
 def _several(labels: Sequence[str]) -> str:
     which = "which" if len(labels) > 1 else "it by this name"
     return f"That can be: {'; '.join(labels)}. Say {which}, with its value."
-
-
-def _possible(finding: AnyFinding) -> str:
-    """What its value can be, as a sentence."""
-    if isinstance(finding, YesNo):
-        return "It can be present, absent or unknown."
-    if isinstance(finding, Quantity):
-        lo, hi = (plainly(end) for end in finding.range)
-        unit = show(finding.unit)
-        return f"Give a number{f' in {unit}' if unit else ''}, {lo} to {hi}, or unknown."
-    return f"It can be: {'; '.join(finding.values.values())}; or unknown."
 
 
 def _spoken(text: str) -> list[str]:

@@ -12,7 +12,8 @@ from thecal.condition.facts import Truth
 from thecal.knowledge.words import Urgency
 from thecal.scenarios import Draft
 from thecal.training.pivots import Pivot, pivots
-from thecal.training.supposing import Unclear, suppose
+from thecal.training.supposing import suppose
+from thecal.training.value_said import Unclear
 from thecal.training.what_if import WhatIf, what_if
 
 scenarios("training/what_if.feature")

@@ -12,7 +12,8 @@ from tests.support import ROOT
 from thecal.condition import RuleBook
 from thecal.knowledge.vocabulary import Vocabulary
 from thecal.quick import load_rules
-from thecal.training.supposing import LONGEST, Unclear, suppose
+from thecal.training.supposing import LONGEST, suppose
+from thecal.training.value_said import Unclear
 from thecal.visits.intake import take_in
 from thecal.visits.values import as_state, asked_and_unknown
 from thecal.visits.visit import Visit
