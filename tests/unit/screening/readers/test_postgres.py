@@ -103,6 +103,7 @@ print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(postgres: Server) -> None:
     """A thousand letters each: what is held is a batch and the next one, whether there are 130,000 rows or 300,000."""
 

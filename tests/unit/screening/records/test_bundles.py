@@ -258,6 +258,7 @@ def test_a_resource_is_copied_as_it_is_written(tmp_path_factory, value, indent, 
     assert lines == [whole["entry"][0]["resource"]]
 
 
+@pytest.mark.slow
 def test_one_file_is_held_at_a_time(tmp_path: Path) -> None:
     text = json.dumps(bundle(*(observation(concept("8310-5", LOINC), note="x" * 1000) for _ in range(4000))))
     (tmp_path / "0.json").write_text(text)
