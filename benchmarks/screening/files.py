@@ -98,7 +98,15 @@ def _written(
 
     writer = None
     for batch in answered():
-        writer = writer or pq.ParquetWriter(target, batch.schema, compression="snappy", write_statistics=False)
+        writer = writer or pq.ParquetWriter(
+            target,
+            batch.schema,
+            compression="snappy",
+            write_statistics=False,
+            # As `thecal screen` writes: words are kept once, and numbers that count are kept as steps.
+            use_dictionary=["fired.list.element"],
+            column_encoding={"row": "DELTA_BINARY_PACKED"},
+        )
         writer.write_batch(batch)
     if writer is not None:
         writer.close()

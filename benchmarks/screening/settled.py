@@ -24,7 +24,7 @@ from thecal.engines.columnar import Columnar
 from thecal.knowledge.vocabulary import Choice, YesNo
 from thecal.screening.bind import bind_by_name
 from thecal.screening.demo import demo_batches
-from thecal.visits.table.bits import arrow_truths, numbers_in, places, told_in, truths_in, unpack
+from thecal.visits.table.bits import arrow_truths, codes_in, numbers_in, places, told_in, truths_in, unpack
 from thecal.visits.table.intake import take_in_table
 from thecal.visits.table.states import Codes, Flags, Spans, States, TableFacts
 
@@ -84,10 +84,7 @@ def as_facts(batch: pa.RecordBatch, names: Iterable[str], words: Mapping[str, An
             yes, told = truths_in(column), told_in(column)
             states[name] = Flags(yes & told, ~yes & told)
         elif isinstance(finding, Choice):
-            column = batch.column(name)
-            nothing = unpack(~told_in(column), batch.num_rows)
-            # -1 has all bits set, so that this writes UNKNOWN_CODE where there is nothing, without a branch a row.
-            states[name] = Codes(numbers_in(column, np.int16) | np.negative(nothing.view(np.int8)))
+            states[name] = Codes(codes_in(batch.column(name), np.int16))  # -1 is UNKNOWN_CODE
         elif exact(finding):
             column = batch.column(name)
             if column.null_count:

@@ -88,6 +88,16 @@ def numbers_in(values: pa.Array, kind: type[Number]) -> NDArray[Number]:
     return np.frombuffer(held, kind, len(values), values.offset * np.dtype(kind).itemsize)
 
 
+def codes_in(values: pa.Array, kind: type[Number]) -> NDArray[Number]:
+    """The numbers of a column of places in a list; -1 where it is null."""
+    codes = numbers_in(values, kind)
+    if not values.null_count:
+        return codes
+    # -1 has all its bits set, so that it is put in without asking row by row.
+    filled: NDArray[Number] = codes | np.negative(unpack(~told_in(values), len(values)).view(np.int8))
+    return filled
+
+
 def arrow_truths(bits: Bits, rows: int, told: Bits | None = None) -> pa.BooleanArray:
     """An Arrow column of truths; null where a row is not `told`.
 

@@ -9,12 +9,11 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from thecal.visits.derive import PER_DAY
 from thecal.visits.moments import Unusable, as_moment, day, span
-from thecal.visits.table.bits import Bits, none, pack, told_in, unpack
+from thecal.visits.table.bits import Bits, none, numbers_in, pack, told_in, unpack
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.parse import Memory
@@ -105,7 +104,7 @@ def read_moments(name: str, cells: Cells, memory: Memory, issues: Issues) -> Mom
 def _days(values: pa.Array) -> Moments:
     """Dates as Arrow keeps them need no reading."""
     known = told_in(values)
-    days = np.asarray(pc.fill_null(pc.cast(values, pa.int32()), 0).to_numpy(zero_copy_only=False), np.int64)
+    days = np.where(unpack(known, len(values)), numbers_in(values, np.int32), 0).astype(np.int64)
     return Moments(known, known, days, days * _DAY, (days + 1) * _DAY, none(len(days)))
 
 

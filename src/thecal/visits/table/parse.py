@@ -18,7 +18,7 @@ from thecal.condition.check import AnyFinding
 from thecal.condition.facts import Interval
 from thecal.knowledge.vocabulary import Choice, Quantity, YesNo
 from thecal.visits.moments import Unusable
-from thecal.visits.table.bits import Bits, numbers_in, pack, places, told_in, truths_in
+from thecal.visits.table.bits import Bits, codes_in, numbers_in, pack, places, told_in, truths_in
 from thecal.visits.table.issues import Issues
 from thecal.visits.table.numbers import tidy_all
 from thecal.visits.table.states import UNKNOWN_CODE, Codes, Flags, Spans, States
@@ -63,10 +63,7 @@ class Memory:
             if mark not in known:
                 known[mark] = read(cell)
             outcomes.append(known[mark])
-        indices = encoded.indices
-        if indices.null_count:
-            indices = pc.fill_null(pc.cast(indices, pa.int32()), -1)
-        return np.asarray(indices.to_numpy(zero_copy_only=False), dtype=np.int32), outcomes
+        return codes_in(pc.cast(encoded.indices, pa.int32()), np.int32), outcomes
 
 
 def parse(name: str, finding: AnyFinding, cells: Cells, memory: Memory, issues: Issues) -> Parsed:

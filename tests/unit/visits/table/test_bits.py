@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from thecal.visits.table.bits import (
     arrow_truths,
+    codes_in,
     every,
     is_in,
     none,
@@ -35,6 +36,14 @@ def test_a_column_of_truths_is_the_same_as_bits(column: list[bool | None], befor
     assert places(yes & told, rows).tolist() == [row for row, one in enumerate(column) if one]
     assert [is_in(yes & told, row) for row in range(rows)] == [one is True for one in column]
     assert arrow_truths(yes, rows, told).to_pylist() == column
+
+
+@pytest.mark.parametrize("before", [0, 1, 8, 70])
+@pytest.mark.parametrize("kind", [np.int16, np.int32])
+def test_a_place_that_is_not_told_is_minus_one(before: int, kind: type[np.generic]) -> None:
+    values = pa.array([*[9] * before, 3, None, 0], pa.from_numpy_dtype(kind)).slice(before)
+    assert codes_in(values, kind).tolist() == [3, -1, 0]
+    assert codes_in(values.slice(2), kind).tolist() == [0]
 
 
 @pytest.mark.parametrize("before", [0, 1, 8, 70])
