@@ -19,9 +19,7 @@ from thecal.scenarios.folder import features_folder
 from thecal.scenarios.read import Scenario, read_features
 from thecal.training.case import Case, case_id, difficulty_of
 from thecal.training.plausible import implausible
-from thecal.training.retold import filled, undated
-from thecal.visits.intake import take_in
-from thecal.visits.visit import Visit
+from thecal.training.retold import patientlike, undated
 
 FOLDERS = ("complications", "safety_net")
 """The folders whose scenarios are about one complication each; the file is called as it."""
@@ -111,11 +109,10 @@ def _case(scenario: Scenario, complication: str, triage: Triage) -> Case | None:
     considered = triage.consider(visit)
     if considered.intake.issues:
         return None
-    considered = undated(considered, triage)
-    if _odd(considered.intake.visit, triage.book):
-        return None
     exercises = tuple(pinned([scenario])) or _causes(considered, complication, triage.book)
-    considered = filled(considered, triage, exercises)
+    considered = patientlike(undated(considered, triage), triage, exercises)
+    if implausible(considered.intake, triage.book) is not None:
+        return None
     case = Case(
         id=name,
         kind="scenario",
@@ -128,16 +125,6 @@ def _case(scenario: Scenario, complication: str, triage: Triage) -> Case | None:
         title=_title(scenario),
     )
     return replace(case, difficulty=difficulty_of(considered)) if exercises else None
-
-
-def _odd(visit: Visit, book: RuleBook) -> bool:
-    """Whether what is told can't be a patient's: a limit is sometimes tested with what never is.
-
-    What is as usual is left out; a scenario tells all of it, which is more than a generated case may.
-    """
-    words = book.knowledge.vocabulary.findings
-    usual = [name for name, value in visit.findings.items() if name in words and words[name].as_usual == value]
-    return implausible(take_in(visit.without(*usual), book), book) is not None
 
 
 def _title(scenario: Scenario) -> str:

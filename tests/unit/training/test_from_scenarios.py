@@ -13,10 +13,12 @@ from thecal.assessment import Triage
 from thecal.condition import RuleBook
 from thecal.errors import InputError
 from thecal.knowledge.words import Phase, Urgency
+from thecal.scenarios import read_features
 from thecal.training.choose import cases_of
 from thecal.training.course import Course
 from thecal.training.draw import draw
 from thecal.training.from_scenarios import scenario_cases, scenarios_drawn
+from thecal.training.plausible import implausible
 from thecal.visits.intake import take_in
 
 FEATURE = """\
@@ -115,6 +117,29 @@ def test_a_pump_has_something_in_it(book: RuleBook, tmp_path: Path) -> None:
     filled, told = (case.visit.findings for case in scenario_cases(book, features=tmp_path))
     assert (filled["drug_morphine"], filled["drug_baclofen"]) == ("present", "absent")
     assert (told["drug_morphine"], told["drug_baclofen"]) == ("absent", "present")
+    # A test period has no pump in the body, and none was turned over.
+    assert "pump_position_abnormal" not in filled
+
+
+def test_no_event_is_not_told_beside_the_time_of_one(book: RuleBook, tmp_path: Path) -> None:
+    text = FEATURE.partition("  Scenario: Only")[0].replace(
+        "    When", "    And hours since dose event is 30 h\n    And nothing else is found\n    When", 1
+    )
+    (tmp_path / "complications").mkdir()
+    (tmp_path / "complications" / "post_dural_puncture_headache.feature").write_text(text, "utf-8")
+    (case,) = scenario_cases(book, features=tmp_path)
+    assert case.visit.findings["hours_since_dose_event"] == "30 h"
+    assert "last_dose_event" not in case.visit.findings
+
+
+def test_a_case_is_answered_as_its_scenario_and_could_be_a_patient(book: RuleBook, alone: Triage) -> None:
+    scenarios = {str(one.place): one for one in read_features(ROOT / "features", book)}
+    for case in islice(scenarios_drawn(book, 3), 60):
+        told, meant = alone.assess(case.visit), alone.assess(scenarios[case.origin].visit)
+        assert told.urgency.at_least is meant.urgency.at_least
+        assert told.urgency.at_most is meant.urgency.at_most
+        assert {one.id: one.status for one in told.complications} == {one.id: one.status for one in meant.complications}
+        assert implausible(take_in(case.visit, book), book) is None
 
 
 def test_a_choice_of_complications(book: RuleBook, features: Path) -> None:
