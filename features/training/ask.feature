@@ -66,6 +66,21 @@ Feature: The learner decides what to ask
       And Anna has less than 50 of 100 for the questions
       And Bo has more than 65 of 100 for the questions
 
+    Scenario: Of two questions that settle nothing, the one that decides is worth more
+      Given a patient in the test period
+      And days since implant is 5 d
+      And days since dural puncture is 2 d
+      And headache is present
+      And headache onset after puncture is 1 d
+      And headache posture is worse upright
+      And nothing else is found
+      When Anna gives the right answer
+      And Anna asks for temperature
+      And Bo gives the right answer
+      And Bo asks for headache posture
+      Then Anna has less than Bo for the questions
+      And Bo has less than 50 of 100 for the questions
+
     Scenario: Whoever asks nothing hears what it would have shown
       Given a patient with an implanted pump
       And days since implant is 400 d
@@ -108,6 +123,20 @@ Feature: The learner decides what to ask
       Then the learner hears of nothing that was not asked
 
   Rule: More questions than the shortest way cost little
+
+    Scenario: The temperature settles it, and nobody need ask about the neck
+      Given a patient with an implanted pump
+      And days since implant is 400 d
+      And headache is present
+      And headache posture is not postural
+      And headache onset after puncture is 395 d
+      And neck stiffness is present
+      And temperature is 38.9 Cel
+      And nothing else is found
+      When the learner gives the right answer
+      And the learner asks for temperature
+      Then the learner has full marks
+      And the learner hears that neck stiffness was not asked, and that inf_meningism rests on it
 
     Scenario: Whoever takes the straight way has full marks
       Given a patient with an implanted pump

@@ -1,3 +1,4 @@
+@slow
 Feature: Cases come from the rules, and show what they are said to show
 
   Each case is made for one statement: a typical one, a near miss, one in which the finding that decides is missing, or two

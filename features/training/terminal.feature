@@ -1,3 +1,4 @@
+@slow
 Feature: Training on a terminal
 
   The same, as somebody meets it who types: each scenario starts the program on a real terminal of 90 columns. A course with

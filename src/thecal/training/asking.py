@@ -24,7 +24,8 @@ class Retraced:
         shortest: how many the interview puts about the same patient.
         enough: whether what was asked tells as much of the urgency as everything that can be told.
         missed_flags: findings behind a red flag that were not asked for.
-        missed_deciding: other findings that decided the urgency and were not asked for.
+        missed_deciding: other findings that decided the urgency and were not asked for, where the urgency was not reached
+            without them: the interview stops as well once it is.
     """
 
     used: int
@@ -48,14 +49,15 @@ def retrace(triage: Triage, considered: Considered, asked: Collection[str], know
     partly = visit.without(*(name for name in visit.findings if name not in heard))
     reached = triage.assess(partly).urgency
     right = considered.assessment.urgency
+    enough = (reached.at_least, reached.at_most) == (right.at_least, right.at_most)
     flags, deciding = deciding_findings(considered)
     words = triage.book.knowledge.vocabulary
     return Retraced(
         used=len({_question(name, words) for name in asked}),
         shortest=shortest(triage, considered.intake, known),
-        enough=(reached.at_least, reached.at_most) == (right.at_least, right.at_most),
+        enough=enough,
         missed_flags=tuple(name for name in flags if name not in heard),
-        missed_deciding=tuple(name for name in deciding if name not in heard and name not in flags),
+        missed_deciding=() if enough else tuple(name for name in deciding if name not in heard and name not in flags),
     )
 
 
