@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
+import yaml
 from rapidfuzz import fuzz, process, utils
 
 from thecal.condition.check import AnyFinding
@@ -20,23 +24,24 @@ MOST_MEANT: Final = 8
 def meant(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """The findings that some words can mean: id → name.
 
-    A name that is meant exactly stands alone. Else those that a reason for coming of that name is about (fever is about
-    the temperature), those whose name or question has all the words, and those whose name is written nearly so; where there is none, those whose
-    name begins so.
+    A name that is meant exactly stands alone. Else, in this order: those that people mean who say so (`said.yaml`), those
+    that a reason for coming of that name is about (fever is about the temperature), those whose name has all the words, those
+    whose question has them, and those whose name is written nearly so; where there is none, those whose name begins so.
     """
     findings = {name: one for name, one in vocabulary.findings.items() if one.obtained_by is not ObtainedBy.DERIVED}
     plain = text.strip().lower()
     exact = [name for name, one in findings.items() if plain in called(name, one)]
     if exact:
         return {name: findings[name].label for name in exact}
-    found: dict[str, None] = {}
+    found = dict.fromkeys(name for name in said().get(plain, ()) if name in findings)
     for id_, reason in vocabulary.presenting.items():
         if plain in {id_.replace("_", " "), reason.label.lower()}:
             found.update(dict.fromkeys(reason.about))
     spoken = telling(plain)
-    for name, one in findings.items():
-        if spoken and spoken <= telling(f"{one.label} {one.short} {one.question}"):
-            found[name] = None
+    names_first = [{name: f"{one.label} {one.short}" for name, one in findings.items()},
+                   {name: f"{one.label} {one.short} {one.question}" for name, one in findings.items()}]  # fmt: skip
+    for texts in names_first if spoken else ():
+        found.update(dict.fromkeys(name for name, own in texts.items() if spoken <= telling(own)))
     names = {name: f"{name.replace('_', ' ')} {one.label} {one.short}" for name, one in findings.items()}
     close = process.extract(
         " ".join(sorted(spoken)), names, scorer=fuzz.token_set_ratio, processor=utils.default_process,
@@ -46,6 +51,13 @@ def meant(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     if not found:
         found.update(dict.fromkeys(name for name, one in findings.items() if _begun(plain, f"{one.label} {one.short}")))
     return {name: findings[name].label for name in list(found)[:MOST_MEANT]}
+
+
+@cache
+def said() -> Mapping[str, tuple[str, ...]]:
+    """What people say → the findings they may mean."""
+    read = yaml.safe_load(files("thecal.training").joinpath("said.yaml").read_text("utf-8"))
+    return {word: tuple(findings) for words, findings in read.items() for word in words.split()}
 
 
 def called(name: str, finding: AnyFinding) -> frozenset[str]:

@@ -17,6 +17,7 @@ from thecal.training.case import Case
 from thecal.training.choose import cases_of
 from thecal.training.course import Course
 from thecal.training.inquiry import Inquiry
+from thecal.training.meant import said
 from thecal.training.progress import Mode, Store
 from thecal.visits.visit import Visit
 
@@ -148,3 +149,15 @@ def test_whoever_asks_nothing_is_told_what_it_would_have_shown(inquiry: Inquiry,
 
 def test_judging_without_asking_is_no_full_mark(inquiry: Inquiry) -> None:
     assert inquiry.answer(Answer(Urgency.EMERGENCY), NOW).marks.total < 0.5
+
+
+def test_what_people_say_leads_to_findings_there_are(book: RuleBook) -> None:
+    words = book.knowledge.vocabulary.findings
+    assert {name for names in said().values() for name in names} <= set(words)
+    derived = {name for name, one in words.items() if one.obtained_by.value == "derived"}
+    assert not {name for names in said().values() for name in names} & derived
+
+
+@pytest.mark.parametrize("text", ["legs", "walking", "bladder", "medication", "fell", "refilled", "pump", "Surgery"])
+def test_everyday_words_are_understood(inquiry: Inquiry, text: str) -> None:
+    assert tuple(inquiry.meant(text))[: len(said()[text.lower()])] == said()[text.lower()]
