@@ -7,7 +7,7 @@ before it stops, each with file, line, column and the line itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 
@@ -98,6 +98,10 @@ class RuleBook:
     never: tuple[tuple[Condition, str], ...] = ()
     own_phrases: Mapping[str, Mapping[str, Named]] = field(default_factory=dict, repr=False)
     suspected: Mapping[str, Condition] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What the book says, to be sent elsewhere: what was found out about it here is found anew there, and has locks."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def of(self, kind: Kind, complication: str | None = None) -> tuple[Rule, ...]:
         """The rules of one kind, in order; of one complication if it is named."""

@@ -57,10 +57,6 @@ class Recall:
             self._wholes.append((place, itemgetter(*parts) if parts else _nothing))
         return place
 
-    def __reduce__(self) -> tuple[type[Recall], tuple[list[Condition]]]:
-        """Sent to another process it begins anew: a lock can't travel, and what is remembered need not."""
-        return Recall, ([self._nodes[place] for place in self._asked],)
-
     @property
     def remembered(self) -> int:
         """How many outcomes of nodes are remembered."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.unit.condition.random_conditions import conditions, states
 from tests.unit.knowledge.kettle import condition
-from thecal.condition import Facts, Interval, State, judge
+from thecal.condition import Facts, Interval, RuleBook, State, judge
 from thecal.condition import recall as recalling
 from thecal.condition.nodes import ALWAYS, AtLeast, Condition, Named, Not, findings
 from thecal.condition.recall import Recall
@@ -79,3 +81,11 @@ def test_threads_share_what_is_remembered(monkeypatch: pytest.MonkeyPatch) -> No
     recall = Recall([node])
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(recall.judge, visits)) == [[judge(node, each)] for each in visits]
+
+
+def test_a_book_that_has_judged_is_sent_elsewhere_without_what_it_remembers(book: RuleBook) -> None:
+    facts = Facts({"headache": True})
+    told = book.recall.judge(facts)
+    sent = pickle.loads(pickle.dumps(book))
+    assert vars(sent).keys() == {one.name for one in fields(RuleBook)} < vars(book).keys()
+    assert sent.recall.judge(facts) == told
