@@ -35,6 +35,7 @@ Feature: Training on a terminal
       And Anna types 1
       And Anna presses Ctrl-C
       Then the program was interrupted
+      And the screen shows "Your place is kept."
       And the screen does not show "Traceback"
       And 1 answer of Anna is in the file
       When Anna starts judge

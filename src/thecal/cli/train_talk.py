@@ -46,11 +46,17 @@ class Talk(Generic[R]):
             while self.row.case is not None:
                 self.case()
         except Left:
-            self.row.keep(now())
-            if self.row.case is not None:
-                self.page.blank()
-                self.page.line(("Your place is kept.", QUIET))
+            self._keep()
+        except KeyboardInterrupt:
+            self._keep()
+            raise
         self.end()
+
+    def _keep(self) -> None:
+        self.row.keep(now())
+        if self.row.case is not None:
+            self.page.blank()
+            self.page.line(("Your place is kept.", QUIET))
 
     def tell(self, number: int, of: int, sentences: Sequence[Sentence]) -> float:
         """Tells a case; returns when that was, for the time it takes."""

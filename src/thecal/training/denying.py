@@ -17,7 +17,8 @@ ALERTNESS: Mapping[str, frozenset[str]] = {
     "responds_to_pain": frozenset({"difficult_to_rouse", "unrousable"}),
     "unresponsive": frozenset({"difficult_to_rouse", "unrousable"}),
 }
-"""Which depth of sedation goes with which consciousness, so that one does not deny the other."""
+"""Which depth of sedation is told beside which consciousness, so that one does not deny the other; made for telling, no rule
+reads it."""
 SILENT = {"consciousness": ("responds_to_pain", "unresponsive"), "sedation": ("unrousable",)}
 """Of whom this is told, that patient answers no question."""
 FROM_RECORD = ("age", "sex", "drug_", "last_dose", "days_since", "hours_since", "months_of", "dose_rise", "pump_", "refill_",
