@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -164,7 +165,7 @@ def told_plainly(name: str) -> Iterator[None]:
         raise InputError([Problem("no-file", "There is no such file.", Place(name))]) from None
     except PermissionError:
         raise InputError([Problem("no-file", "The file may not be read.", Place(name))]) from None
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         packed = "compress" in str(error).lower() or "zlib" in str(error).lower() or isinstance(error, EOFError)
         if packed:
             message, advice = "The packed file is cut short or damaged.", "fetch it again; `gzip -t` checks one."

@@ -10,12 +10,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from thecal.errors import InputError, Place, Problem
+from thecal.screening.readers.opening import told_plainly
+from thecal.screening.records.spread import NoRoom, Spread
 
 MOST_BYTES: Final = 512 * 1024 * 1024
 """A larger file is not read: it would have to be held in memory as a whole."""
@@ -61,11 +62,10 @@ def unpack(
     Raises:
         InputError: with every file that is damaged, or too large.
     """
-    unpacked, problems = Unpacked(), []
+    unpacked, problems = Unpacked(), list[Problem]()
     remarks: Counter[str] = Counter()
     strange: list[str] = []
-    with ExitStack() as open_files:
-        streams: dict[str, IO[str]] = {}
+    with Spread(into, kinds) as lines:
         for number, file in enumerate(files, 1):
             on_step(f"bundle {number:,} of {len(files):,}")
             try:
@@ -75,21 +75,21 @@ def unpack(
                         strange.append(file.name)
                     for kind, line in _lines(resources):
                         unpacked.seen[kind] += 1
-                        if kind in kinds:
-                            if kind not in streams:
-                                path = into / f"{kind}.ndjson"
-                                unpacked.files[kind] = [path]
-                                streams[kind] = open_files.enter_context(path.open("w", encoding="utf-8"))
-                            streams[kind].write(line + "\n")
+                        lines.add(kind, line)
             except _TooLarge:
                 message = f"The bundle is larger than the {MOST_BYTES // 1024**2} MB that are held in memory at once."
                 advice = "export in bulk (NDJSON), which is read line by line."
                 problems.append(Problem("no-room", message, Place(str(file)), advice=advice))
-            except (OSError, EOFError, ValueError, RecursionError):
+            except NoRoom:
+                raise
+            except InputError as error:
+                problems += error.problems
+            except (ValueError, RecursionError):
                 message = "The file is damaged or cut short: it is no well-formed JSON."
                 problems.append(
                     Problem("damaged", message, Place(str(file)), advice="export it again, or take it away.")
                 )
+    unpacked.files = {kind: [path] for kind, path in lines.paths.items()}
     if problems:
         raise InputError(problems)
     unpacked.notes += [f"Bundle: {n:,} {remark}" for remark, n in sorted(remarks.items())]
@@ -115,7 +115,7 @@ def _documents(file: Path) -> Iterator[str]:
     """The texts of a file: its only one, or of NDJSON a line each."""
     name = file.name.lower()
     opened = gzip.open if name.endswith(".gz") else open
-    with opened(file, "rb") as stream:
+    with told_plainly(str(file)), opened(file, "rb") as stream:
         if not name.removesuffix(".gz").endswith(".json"):
             while line := stream.readline(MOST_BYTES):
                 if line.strip():

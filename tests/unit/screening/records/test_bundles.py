@@ -212,17 +212,30 @@ def test_every_damaged_file_is_named_and_nothing_of_it_told(tmp_path: Path, book
     (tmp_path / "whole.json").write_text(text)
     (tmp_path / "cut.json").write_text(text[:-7])
     (tmp_path / "more.json").write_text(text + "}")
-    (tmp_path / "packed.json.gz").write_bytes(gzip.compress(text.encode())[:-9])
+    packed = gzip.compress(text.encode())
+    (tmp_path / "packed.json.gz").write_bytes(packed[:-9])
+    (tmp_path / "spoilt.json.gz").write_bytes(packed[:20] + bytes(20) + packed[40:])
     (tmp_path / "deep.json").write_text(text[:-2] + ', {"resource": {"a": ' + "[" * 100_000)
     with pytest.raises(InputError) as caught:
         open_fhir(tmp_path, book)
     assert [Path(problem.place.file).name for problem in caught.value.problems] == [
-        "cut.json", "deep.json", "more.json", "packed.json.gz",
+        "cut.json", "deep.json", "more.json", "packed.json.gz", "spoilt.json.gz",
     ]  # fmt: skip
     assert "secret" not in str(caught.value)
     monkeypatch.setattr("thecal.screening.records.bundles.MOST_BYTES", 100)
     with pytest.raises(InputError, match="larger than"):
         open_fhir(tmp_path / "whole.json", book)
+
+
+def test_a_disk_without_room_is_not_taken_for_a_damaged_bundle(tmp_path: Path) -> None:
+    (tmp_path / "p1.json").write_text(json.dumps(bundle(patient(), encounter())))
+    (tmp_path / "p2.json").write_text(json.dumps(bundle(patient(), encounter())))
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "Patient.ndjson").symlink_to("/dev/full")
+    with pytest.raises(InputError) as caught:
+        unpack([tmp_path / "p1.json", tmp_path / "p2.json"], tmp_path / "full", {"Patient"})
+    (problem,) = caught.value.problems
+    assert (problem.slug, problem.message) == ("no-room", "The bundles can't be unpacked: no space left on device.")
 
 
 def test_bundles_beside_lines_are_not_read_twice(tmp_path: Path, book: RuleBook) -> None:
