@@ -177,7 +177,11 @@ def _locked(file: Path) -> int | None:
         return None
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Another process may have swept the file away after it was opened: a lock on it then guards nothing.
+        ours = os.path.samestat(os.fstat(lock), file.stat())
     except OSError:
+        ours = False
+    if not ours:
         os.close(lock)
         return None
     return lock
