@@ -11,7 +11,7 @@ from thecal.assessment.report import Wording
 from thecal.cli.files import visits_of
 from thecal.cli.page import QUIET, STRONG, URGENCY_STYLE, Page, err, out
 from thecal.cli.problems import show_problems
-from thecal.cli.train_what_if import NOTHING, in_words, show_what_if
+from thecal.cli.train_what_if import NOTHING, in_words, show_statement, show_what_if
 from thecal.condition.book import RuleBook
 from thecal.errors import InputError, Problem
 from thecal.quick import load_rules
@@ -22,6 +22,9 @@ from thecal.training.what_if import SCHEMA, WhatIf, what_if
 
 MOST = 6
 """So many findings are shown in each direction."""
+
+Hinges = tuple[tuple[Pivot, WhatIf], ...]
+"""The findings on which the urgency hangs, each with the statements that make the difference."""
 
 
 def what_if_visit(file: str, supposed: Sequence[str], format_: str, rules: str | None) -> int:
@@ -39,8 +42,8 @@ def what_if_visit(file: str, supposed: Sequence[str], format_: str, rules: str |
     # One channel is enough: the reasons are the reference's.
     with Triage(book, "off") as triage:
         several = [triage.consider(visit) for visit in visits]
-        found: list[WhatIf | tuple[Pivot, ...]] = [
-            what_if(triage, one, changes) if supposed else pivots(triage, one, MOST) for one in several
+        found: list[WhatIf | Hinges] = [
+            what_if(triage, one, changes) if supposed else _hinges(triage, one) for one in several
         ]
     if format_ == "json":
         data = [_data(one, each) for one, each in zip(several, found, strict=True)]
@@ -68,7 +71,12 @@ def _changes(supposed: Sequence[str], book: RuleBook) -> Changes:
     return changes
 
 
-def _data(considered: Considered, found: WhatIf | tuple[Pivot, ...]) -> dict[str, Any]:
+def _hinges(triage: Triage, considered: Considered) -> Hinges:
+    found = pivots(triage, considered, MOST)
+    return tuple((one, what_if(triage, considered, {one.change.finding: one.change.value})) for one in found)
+
+
+def _data(considered: Considered, found: WhatIf | Hinges) -> dict[str, Any]:
     visit = {"visit": considered.assessment.visit.id}
     if isinstance(found, WhatIf):
         return {**found.to_dict(), **visit}
@@ -81,19 +89,25 @@ def _data(considered: Considered, found: WhatIf | tuple[Pivot, ...]) -> dict[str
             "was": one.was.value,
             "becomes": one.becomes.value,
         }
-        for one in found
+        for one, _ in found
     ]
-    return {"schema": SCHEMA, "before": urgency.model_dump(mode="json"), "pivots": changed, **visit}
+    reasons = [{side: answer.to_dict()[side] for side in ("began", "ended")} for _, answer in found]
+    return {"schema": SCHEMA, "before": urgency.model_dump(mode="json"), "pivots": changed, "reasons": reasons, **visit}
 
 
-def _show(considered: Considered, found: WhatIf | tuple[Pivot, ...], page: Page, say: Wording) -> None:
+def _show(considered: Considered, found: WhatIf | Hinges, page: Page, say: Wording) -> None:
     assessment = considered.assessment
     level = assessment.urgency.at_least
     page.line((assessment.visit.id or "The visit", STRONG), ": ", (say.title(assessment), URGENCY_STYLE[level]))
     if isinstance(found, WhatIf):
         show_what_if(found, page, say)
         return
-    for one in found:
-        page.item("  ", f"With {in_words(one, say)}: ", (one.becomes.say, URGENCY_STYLE[one.becomes]))
+    for one, answer in found:
+        most = "" if answer.after.settled else f"; it could still be: {answer.after.at_most.say}"
+        page.item("  ", f"With {in_words(one, say)}: ", (one.becomes.say, URGENCY_STYLE[one.becomes]), most)
+        if one.raises:
+            show_statement("now  ", answer.began, page, say)
+        else:
+            show_statement("no longer  ", answer.ended, page, say)
     if not found:
         page.line((NOTHING, QUIET), indent=2)

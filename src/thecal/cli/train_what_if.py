@@ -90,8 +90,8 @@ def show_what_if(found: WhatIf, page: Page, say: Wording) -> None:
         page.line((f"No longer told, as it goes with it: {', '.join(untold)}.", QUIET), indent=4)
     for issue in found.issues:
         page.line((f"{say.label(issue.finding)} {issue.problem}.", WARN), indent=4)
-    _statement("no longer  ", found.ended, page, say)
-    _statement("now  ", found.began, page, say)
+    show_statement("no longer  ", found.ended, page, say)
+    show_statement("now  ", found.began, page, say)
 
 
 def _urgency(before: UrgencyInterval, after: UrgencyInterval) -> Iterator[str | tuple[str, str]]:
@@ -109,7 +109,7 @@ def _urgency(before: UrgencyInterval, after: UrgencyInterval) -> Iterator[str | 
         yield "."
 
 
-def _statement(mark: str, grounds: Sequence[Ground], page: Page, say: Wording) -> None:
+def show_statement(mark: str, grounds: Sequence[Ground], page: Page, say: Wording) -> None:
     """The first of several statements, which sets the urgency if any does, and how many more there are."""
     for ground in grounds[:1]:
         found = ", ".join(say.decided(one) for one in ground.decided_by)

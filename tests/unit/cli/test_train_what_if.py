@@ -99,7 +99,12 @@ def test_without_a_what_if_it_says_what_the_urgency_hangs_on(thecal: Thecal) -> 
     ended = thecal(*VISIT)
     assert (ended.code, ended.err) == (0, "")
     assert "With no headache: routine" in ended.out
-    pivots = thecal(*VISIT, "--format", "json").json["pivots"]
+    assert "no longer  Somebody who cannot function with the headache" in ended.out
+    assert "[idsa2017] (local default)" in _flat(ended.out)
+    told = thecal(*VISIT, "--format", "json").json
+    pivots = told["pivots"]
+    assert len(told["reasons"]) == len(pivots)
+    assert all(one["source"] and one["cite"] for each in told["reasons"] for one in each["began"] + each["ended"])
     assert {
         "finding": "headache",
         "now": "present",
